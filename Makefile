@@ -1,0 +1,90 @@
+# `make run` sets everything up and serves the explorer; `make test` sets up and checks everything.
+# Without make: python -m venv .venv && .venv/bin/pip install -r requirements.txt
+#               .venv/bin/python app.py
+# HOST, PORT and EVENTS change where and what is served: make run PORT=9000 EVENTS=mine.yaml
+
+SHELL := /bin/bash
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint types imports check unit browser bench clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## set up and serve the explorer at http://127.0.0.1:8050
+	@$(BIN)/python -m timeline.plotlyjs
+	@exec $(BIN)/python app.py
+
+test: lint types imports check tests ## set up and run every check and every test
+
+lint: $(VENV)/.test ## format and lint
+	@echo "== lint"
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.test ## types, strictly
+	@echo "== types"
+	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
+
+imports: $(VENV)/.test ## imports run one way
+	@echo "== imports"
+	@$(BIN)/lint-imports --no-logo
+
+check: $(VENV)/.run ## the record: events.yaml is sound and in its canonical form
+	@echo "== check"
+	@$(BIN)/python -m timeline check
+	@$(BIN)/python -m timeline format --check
+
+.PHONY: tests
+tests: $(VENV)/.test chromium
+	@echo "== tests"
+	@$(BIN)/python -m timeline.plotlyjs
+	@$(BIN)/python -m pytest
+
+unit: $(VENV)/.test ## the tests that need no browser
+	@$(BIN)/python -m pytest -m "not browser"
+
+browser: $(VENV)/.test chromium ## the tests in a real browser
+	@$(BIN)/python -m timeline.plotlyjs
+	@$(BIN)/python -m pytest -m browser
+
+bench: $(VENV)/.test chromium ## the benchmarks
+	@$(BIN)/python -m timeline.plotlyjs
+	@for each in benchmarks/[a-z]*.py; do \
+	  echo "== $$each"; PYTHONPATH=. $(BIN)/python "$$each" || exit 1; \
+	done
+
+clean: ## remove what was installed and fetched
+	rm -rf $(VENV) assets/vendor
+
+.PHONY: chromium
+chromium:
+	@bash tools/chromium.sh
+
+# A stamp is newer than the requirements it was made from; so they are installed when they change.
+$(VENV)/.run: requirements.txt | $(BIN)/pip
+	@echo "Installing requirements.txt into $(VENV)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.run
+	@echo "Installing requirements-dev.txt into $(VENV)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(BIN)/pip:
+	@for python in $(PYTHONS); do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    "$$python" -m venv --clear $(VENV) && exit 0; \
+	    echo "$$python could not make a virtual environment; on Debian: apt-get install python3-venv"; \
+	    exit 1; \
+	  fi; \
+	done; \
+	echo "Python 3.11 or newer is needed, and there is none ($$(python3 --version 2>&1))." \
+	  "Install it, or name it: make run PYTHON=/path/to/python3.11"; \
+	exit 1

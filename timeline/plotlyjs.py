@@ -1,0 +1,126 @@
+"""The small plotly.js bundle, fetched once at set-up: ``python -m timeline.plotlyjs``.
+
+The explorer draws scatter traces only. The npm package ``plotly.js-basic-dist-min`` has
+all of that in 1.2 MB; the plotly.js that plotly.py carries and Dash serves has 4.8 MB.
+
+How Dash 4.4.1 comes to use it (read in ``dash/dcc/dash_core_components.js`` and
+``dash/dash.py``): ``dcc.Graph`` awaits ``window.Plotly`` if that is set when the first graph
+is rendered; only if it is not does it add a script with the default bundle's address. Dash
+writes a script tag for every ``.js`` file in ``assets/`` and below, those in a folder after
+those above it, and all of them before its own renderer. So a bundle anywhere in ``assets/``
+has set ``window.Plotly`` before any graph exists, and the default is never asked for.
+Nothing else must be told: no ``external_scripts``, no ``assets_ignore``; without the file
+the default serves. The maintainers' word:
+https://github.com/plotly/dash-core-components/issues/462
+
+The bundle must be of the plotly.js version that plotly.py was made for, so that figures mean
+the same to both; one of another version is removed.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+PACKAGE = "plotly.js-basic-dist-min"
+FILE = "vendor/plotly-basic.min.js"
+DEFAULT = "_dash-component-suites/plotly/package_data/plotly.min.js"
+
+_MEMBER = "package/plotly-basic.min.js"
+_BANNER = re.compile(rb"\* plotly\.js (?:\(basic - minified\) )?v(\S+)")
+_BANNER_BYTES = 200
+_SECONDS = 120
+
+
+def version_of(bundle: Path) -> str | None:
+    """Return the version in the banner of a plotly.js bundle; None if there is no such file."""
+    try:
+        with bundle.open("rb") as file:
+            banner = _BANNER.search(file.read(_BANNER_BYTES))
+    except OSError:
+        return None
+    return banner[1].decode("ascii", "replace") if banner else None
+
+
+def wanted_version() -> str | None:
+    """Return the version of the plotly.js that the installed plotly.py carries, or None."""
+    plotly = find_spec("plotly")
+    if plotly is None or plotly.origin is None:
+        return None
+    return version_of(Path(plotly.origin).parent / "package_data" / "plotly.min.js")
+
+
+def address(assets: Path = ASSETS) -> str:
+    """Return where a page finds the bundle that serves, relative to the app's root."""
+    return f"assets/{FILE}" if (assets / FILE).is_file() else DEFAULT
+
+
+def fetch(assets: Path, version: str | None) -> str | None:
+    """Put the bundle of `version` into the assets folder; return what there is to say, if anything.
+
+    Never raises: without npm, network or room on the disk the default bundle serves.
+    """
+    target = assets / FILE
+    if version is None:
+        return "plotly.py is not installed, so its plotly.js is not known; nothing was fetched."
+    if version_of(target) == version:
+        return None
+    try:
+        target.unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            content = _packed(version, Path(folder))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(".part")
+        part.write_bytes(content)
+        part.replace(target)
+    except (OSError, ValueError, tarfile.TarError, subprocess.SubprocessError) as error:
+        why = f"{error}".splitlines()[0] if f"{error}" else type(error).__name__
+        return f"The small plotly.js {version} was not fetched ({why}); the default one serves."
+    return f"The small plotly.js {version} is in assets/{FILE}."
+
+
+def _packed(version: str, folder: Path) -> bytes:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise FileNotFoundError("npm is not installed")
+    run = subprocess.run(
+        [npm, "pack", "--silent", "--no-update-notifier", f"{PACKAGE}@{version}"],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=_SECONDS,
+        check=False,
+    )
+    if run.returncode != 0:
+        raise ValueError(f"npm pack {PACKAGE}@{version} ended with {run.returncode}")
+    packed = list(folder.glob("*.tgz"))
+    if len(packed) != 1:
+        raise ValueError(f"npm pack {PACKAGE}@{version} gave no package")
+    with tarfile.open(packed[0]) as archive:
+        file = archive.extractfile(_MEMBER) if _MEMBER in archive.getnames() else None
+        if file is None:
+            raise ValueError(f"the npm package has no {_MEMBER}")
+        content = file.read()
+    banner = _BANNER.search(content[:_BANNER_BYTES])
+    if banner is None or banner[1].decode("ascii", "replace") != version:
+        raise ValueError("the npm package has another version")
+    return content
+
+
+def main() -> int:
+    """Fetch the bundle if it is missing; always 0, as the app runs without it."""
+    said = fetch(ASSETS, wanted_version())
+    if said:
+        print(said)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
