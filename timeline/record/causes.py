@@ -1,0 +1,62 @@
+"""Causes and effects: what an event answers, what it led to, and the paths between two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.record.index import Index
+
+Link = tuple[str, str]  # id of the cause, id of the effect
+
+
+def around(index: Index, event: str, steps: int = 2) -> dict[Link, int]:
+    """Return the links to what `event` answers and to what it led to, up to `steps` deep.
+
+    The value is the link's distance from the event: 1 for its own causes and effects, 2
+    for theirs in the same direction. Empty for an event without links.
+    """
+    found: dict[Link, int] = {}
+    causes, effects = {event}, {event}
+    for step in range(1, steps + 1):
+        back = [
+            (cause, each) for each in sorted(causes) for cause in index.events[each].follows_from
+        ]
+        on = [(each, effect) for each in sorted(effects) for effect in index.led_to[each]]
+        for link in (*back, *on):
+            found.setdefault(link, step)
+        causes = {cause for cause, _ in back}
+        effects = {effect for _, effect in on}
+    return found
+
+
+def chain(index: Index, cause: str, effect: str) -> tuple[str, ...]:
+    """Return the ids of all events on any path of causes from `cause` to `effect`.
+
+    In the record's order, both ends included; empty where no path is recorded.
+    """
+    onward = _reachable(cause, lambda event: index.led_to[event])
+    backward = _reachable(effect, lambda event: index.events[event].follows_from)
+    if effect not in onward:
+        return ()
+    return tuple(event for event in index.events if event in onward and event in backward)
+
+
+def links_among(index: Index, events: frozenset[str]) -> tuple[Link, ...]:
+    """Return the links whose both ends are in `events`, in the record's order."""
+    return tuple(
+        (cause, event)
+        for event in index.events
+        if event in events
+        for cause in index.events[event].follows_from
+        if cause in events
+    )
+
+
+def _reachable(start: str, neighbors: Callable[[str], tuple[str, ...]]) -> set[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        for neighbor in neighbors(waiting.pop()):
+            if neighbor not in found:
+                found.add(neighbor)
+                waiting.append(neighbor)
+    return found

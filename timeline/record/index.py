@@ -1,0 +1,95 @@
+"""Looking things up in a record: by id, by cause and by effect."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from timeline.record.model import (
+    Actor,
+    Clause,
+    Event,
+    Group,
+    Lane,
+    Person,
+    Record,
+    Series,
+    Tour,
+)
+
+VERSION_CHARACTERS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """A record and the ways into it; build it once when the record has been read.
+
+    Two indexes are equal only if they are the same object, so it can key a cache.
+    """
+
+    record: Record
+
+    @cached_property
+    def version(self) -> str:
+        """The data version: 12 hex digits of the SHA-256 of the record as canonical JSON."""
+        text = self.record.model_dump_json(by_alias=True, exclude_defaults=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:VERSION_CHARACTERS]
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id, in the record's order."""
+        return MappingProxyType({event.id: event for event in self.record.events})
+
+    @cached_property
+    def formerly(self) -> Mapping[str, str]:
+        """Today's event id by former id."""
+        return MappingProxyType(
+            {old: event.id for event in self.record.events for old in event.formerly}
+        )
+
+    @cached_property
+    def led_to(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the events that follow from each event, in the record's order; () for none."""
+        effects: dict[str, list[str]] = {event.id: [] for event in self.record.events}
+        for event in self.record.events:
+            for cause in event.follows_from:
+                effects[cause].append(event.id)
+        return MappingProxyType({cause: tuple(found) for cause, found in effects.items()})
+
+    @cached_property
+    def lanes(self) -> Mapping[str, Lane]:
+        """Lanes by id, in display order."""
+        return MappingProxyType({lane.id: lane for lane in self.record.lanes})
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """Actors by id, in display order."""
+        return MappingProxyType({actor.id: actor for actor in self.record.actors})
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """Groups of actors by id."""
+        return MappingProxyType({group.id: group for group in self.record.groups})
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People by id."""
+        return MappingProxyType({person.id: person for person in self.record.people})
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """Series by id, in display order."""
+        return MappingProxyType({series.id: series for series in self.record.series})
+
+    @cached_property
+    def clauses(self) -> Mapping[str, Clause]:
+        """Clauses by id, in display order."""
+        return MappingProxyType({clause.id: clause for clause in self.record.clauses})
+
+    @cached_property
+    def tours(self) -> Mapping[str, Tour]:
+        """Tours by id."""
+        return MappingProxyType({tour.id: tour for tour in self.record.tours})
