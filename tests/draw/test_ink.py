@@ -1,0 +1,47 @@
+"""Inks of the SVG pen: custom properties, or plain values for rasters."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.draw.ink import Inks, ThemeChoice
+from timeline.draw.theme import DARK, LIGHT, Theme
+from timeline.record.model import Color
+
+PAIR = Color(light="#111111", dark="#eeeeee")
+
+
+@pytest.mark.parametrize(("choice", "theme"), [("auto", LIGHT), ("light", LIGHT), ("dark", DARK)])
+def test_plain_inks_are_the_values_of_one_theme(choice: ThemeChoice, theme: Theme) -> None:
+    inks = Inks(choice, plain=True)
+    assert inks.base("paper") == theme.paper
+    assert inks.pair(PAIR, "l0") == (PAIR.dark if theme.dark else PAIR.light)
+    assert inks.style([("l0", PAIR)]) == ""
+
+
+def test_other_inks_are_custom_properties() -> None:
+    assert Inks().base("ink") == "var(--ink)"
+    assert Inks().pair(PAIR, "l0") == "var(--l0)"
+
+
+@pytest.mark.parametrize(("choice", "value"), [("light", PAIR.light), ("dark", PAIR.dark)])
+def test_a_theme_that_is_asked_for_is_the_only_one(choice: ThemeChoice, value: str) -> None:
+    style = Inks(choice).style([("l0", PAIR)])
+    assert f"--l0:{value}" in style
+    assert "@media" not in style
+
+
+def test_auto_follows_the_system_then_the_page_and_prints_light() -> None:
+    style = Inks().style([("l0", PAIR)])
+    order = [
+        style.index(rule)
+        for rule in (
+            "--l0:#111111",
+            "@media(prefers-color-scheme:dark)",
+            "[data-theme=light] .tl",
+            "[data-theme=dark] .tl",
+            "@media print",
+        )
+    ]
+    assert order == sorted(order)
+    assert style.count("--l0:#eeeeee") == 2

@@ -1,0 +1,95 @@
+"""The SVG pen's part for series and clauses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from xml.etree import ElementTree
+
+from tests.draw.drawings import SVG, TODAY, parsed, words_in
+from timeline.draw import clauses, scene, svg
+from timeline.draw.parts import Scene
+from timeline.record.index import Index
+from timeline.view.state import View
+
+
+def place(index: Index, view: View) -> Scene:
+    return scene.place(index, view, width=1200, today=TODAY)
+
+
+def tree(drawn: Scene) -> ElementTree.Element:
+    return parsed(svg.timeline(drawn))
+
+
+def said(element: ElementTree.Element) -> str:
+    title = element.find(f"{SVG}title")
+    return "" if title is None else title.text or ""
+
+
+def test_every_point_says_its_number_and_its_source(index: Index) -> None:
+    drawn = place(index, View(series=tuple(index.series)))
+    points = [
+        (line, point) for track in drawn.series for line in track.lines for point in line.points
+    ]
+    circles = list(tree(drawn).iter(f"{SVG}circle"))
+    assert [said(circle) for circle in circles] == [
+        f"{line.name}, {point.words} ({point.publisher})" for line, point in points
+    ]
+
+
+def test_units_levels_names_and_limits_are_written(index: Index) -> None:
+    drawn = place(index, View(series=("stockpile_total", "enrichment_max")))
+    written = Counter(words_in(tree(drawn)))
+    for track in drawn.series:
+        expected = [track.unit, *(level.label for level in track.levels)]
+        expected += [line.name for line in track.lines]
+        expected += [limit.label for limit in track.limits]
+        assert Counter(expected) <= written
+
+
+def test_a_limit_is_written_over_the_lines_with_a_rim(index: Index) -> None:
+    group = next(
+        each
+        for each in tree(place(index, View(series=("stockpile_total",)))).iter(f"{SVG}g")
+        if any((text.text or "").startswith("JCPOA limit") for text in each.findall(f"{SVG}text"))
+    )
+    last = list(group)[-1]
+    assert (last.text or "").startswith("JCPOA limit")
+    assert last.attrib["class"] == "r"
+
+
+def test_a_clause_says_what_became_of_it_as_a_whole_and_stretch_by_stretch(index: Index) -> None:
+    drawn = clauses.clock(index, View(), width=1200, today=TODAY)
+    assert drawn.clauses is not None
+    bars = {bar.words: bar for group in drawn.clauses.groups for bar in group.bars}
+    groups = {said(group): group for group in tree(drawn).iter(f"{SVG}g") if said(group)}
+    assert set(groups) == set(bars)
+    for words, group in groups.items():
+        stretches = [said(rect) for rect in group.iter(f"{SVG}rect")]
+        assert stretches == [segment.words for segment in bars[words].segments]
+
+
+def test_states_look_different(index: Index) -> None:
+    drawn = clauses.clock(index, View(), width=1200, today=TODAY)
+    assert drawn.clauses is not None
+    looks: dict[tuple[str, bool], tuple[str | None, ...]] = {}
+    rects = iter(
+        rect
+        for group in tree(drawn).iter(f"{SVG}g")
+        if said(group)
+        for rect in group.iter(f"{SVG}rect")
+    )
+    for group in drawn.clauses.groups:
+        for bar in group.bars:
+            for segment, rect in zip(bar.segments, rects, strict=False):
+                names = ("fill", "stroke-width", "stroke-opacity", "stroke-dasharray")
+                look = tuple(rect.attrib.get(name) for name in names)
+                assert looks.setdefault((segment.state, segment.contested), look) == look
+    assert len(set(looks.values())) == len(looks) >= 7
+
+
+def test_ends_and_the_days_of_several_are_drawn(index: Index) -> None:
+    drawn = clauses.clock(index, View(), width=1200, today=TODAY)
+    assert drawn.clauses is not None
+    written = set(words_in(tree(drawn)))
+    assert {turn.words for turn in drawn.clauses.turns} <= written
+    assert {key.words for key in drawn.clauses.legend} <= written

@@ -1,0 +1,45 @@
+"""Arcs between the marks of causes and effects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.draw.parts import Arc, Mark
+from timeline.record import causes
+from timeline.record.index import Index
+from timeline.view.state import View
+
+BOW = 0.18  # how far an arc bows out, as a part of its length
+LARGEST_BOW = 60.0  # px
+
+
+def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]:
+    """Return the arcs that the view asks for, between events that are both in sight, by their ids.
+
+    With a chain (`from_event`, `to_event`) those of the whole path; else, with an open
+    event, those to what it answers and to what it led to, two steps deep (`step` 1 and 2).
+    """
+    links: dict[causes.Link, int] = {}
+    if view.from_event and view.to_event:
+        path = frozenset(causes.chain(index, view.from_event, view.to_event))
+        links = dict.fromkeys(causes.links_among(index, path), 1)
+    elif view.event and view.event in index.events:
+        links = causes.around(index, view.event)
+    return tuple(
+        _arc(marks[cause], marks[effect], step)
+        for (cause, effect), step in sorted(links.items())
+        if cause in marks and effect in marks
+    )
+
+
+def _arc(cause: Mark, effect: Mark, step: int) -> Arc:
+    start, end = (cause.x, cause.y), (effect.x, effect.y)
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = (across**2 + down**2) ** 0.5 or 1.0
+    bow = min(length * BOW, LARGEST_BOW)
+    # Perpendicular to the line between the two, always to the upper side of the page.
+    side = (down / length * bow, -across / length * bow)
+    if side[1] > 0:
+        side = (-side[0], -side[1])
+    control = ((start[0] + end[0]) / 2 + side[0], (start[1] + end[1]) / 2 + side[1])
+    return Arc(cause.event, effect.event, start, control, end, step)

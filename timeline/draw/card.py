@@ -1,0 +1,157 @@
+"""The card: a drawing in a frame of fixed size, with a headline and its source, for sharing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from timeline.draw import framing, scene, svg, text
+from timeline.draw.ink import Inks
+from timeline.draw.marks import facts
+from timeline.draw.markup import attributes, element
+from timeline.draw.markup import text as escaped
+from timeline.draw.parts import Scene
+from timeline.record import dates
+from timeline.record.index import Index
+from timeline.view import words
+from timeline.view.select import select
+from timeline.view.state import View
+
+MARGIN = 32.0
+HEADLINE_SIZE = 30.0
+HEADLINE_ROW = 38.0
+HEADLINE_ROWS = 2
+SOURCE_SIZE = 17.0
+GAP = 14.0  # px between headline, drawing and source
+# How much larger than usual the drawing is, the largest first: a card is shown small.
+_ZOOMS = (1.2, 1.1, 1.0, 0.85, 0.7, 0.6, 0.5)
+
+
+def card(
+    index: Index,
+    view: View,
+    *,
+    width: float = 1200,
+    height: float = 630,
+    today: dt.date,
+    inks: Inks | None = None,
+) -> str:
+    """Return the drawing of `view` as an SVG of exactly `width` by `height` px.
+
+    The headline is the view's caption, else its title in words; the line below the drawing
+    says whose data it is, as of when, and its licence, as far as the record says so. The
+    drawing is as large as fits; landmarks are named as far as there is room.
+    """
+    inks = inks or Inks()
+    title = view.title or words.title_words(index, view, len(select(index, view)))
+    rows = wrap(title, width - 2 * MARGIN, HEADLINE_SIZE, HEADLINE_ROWS)
+    top = MARGIN + len(rows) * HEADLINE_ROW + GAP
+    bottom = height - MARGIN - SOURCE_SIZE - GAP
+    drawn, zoom = _fitted(index, view, width - MARGIN, max(bottom - top, 1.0), today)
+    parts = [
+        element("title", escaped(title), id="card-t"),
+        element("rect", width=width, height=height, fill=inks.base("paper")),
+    ]
+    parts += [
+        element(
+            "text",
+            escaped(row),
+            x=MARGIN,
+            y=MARGIN + HEADLINE_SIZE * 0.8 + at * HEADLINE_ROW,
+            font_size=HEADLINE_SIZE,
+            font_weight=700,
+        )
+        for at, row in enumerate(rows)
+    ]
+    inner = svg.timeline(drawn, inks=inks)
+    left = (width - drawn.width * zoom) / 2
+    parts.append(element("g", inner, transform=f"translate({left:.1f} {top:.1f}) scale({zoom:g})"))
+    parts.append(
+        element(
+            "text",
+            escaped(text.shorten(source(index), width - 2 * MARGIN, SOURCE_SIZE)),
+            x=MARGIN,
+            y=height - MARGIN,
+            font_size=SOURCE_SIZE,
+            class_="m",
+        )
+    )
+    head = attributes(
+        xmlns="http://www.w3.org/2000/svg",
+        class_="tl",
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=width,
+        height=height,
+        role="img",
+        aria_labelledby="card-t",
+        font_family=text.FONT_STACK,
+    )
+    return f"<svg{head}>{''.join(parts)}</svg>"
+
+
+def source(index: Index) -> str:
+    """Return whose data it is, such as "The small record · data as of 30 June 2021 · CC0 1.0"."""
+    meta = index.record.meta
+    said = [meta.title]
+    if meta.as_of:
+        said.append(f"data as of {dates.in_words(meta.as_of)}")
+    if meta.license:
+        said.append(meta.license.replace("-", " ") if meta.license[:2] == "CC" else meta.license)
+    return " · ".join(said)
+
+
+def wrap(said: str, limit: float, size: float, rows: int) -> list[str]:
+    """Return `said` in bold on at most `rows` lines, none wider than `limit` px.
+
+    What does not fit is cut with an ellipsis.
+    """
+    found: list[str] = [""]
+    waiting = said.split()
+    while waiting:
+        longer = f"{found[-1]} {waiting[0]}".strip()
+        if found[-1] and text.width(longer, size, True) > limit:
+            if len(found) == rows:
+                found[-1] = f"{found[-1]} {' '.join(waiting)}"
+                break
+            found.append("")
+            continue
+        found[-1] = longer
+        waiting.pop(0)
+    return [text.shorten(row, limit, size, True) for row in found if row]
+
+
+def _fitted(
+    index: Index, view: View, width: float, height: float, today: dt.date
+) -> tuple[Scene, float]:
+    """Return the scene, and how much it is enlarged, so that it fits into `width` by `height`.
+
+    Of the landmarks, those that led to most are named first, as many as fit.
+    """
+    events = select(index, view)
+    asked = replace(framing.wanted(index, view), landmarks=False)
+    known = facts(index)
+    landmarks = [each for each in events["id"] if known[each].weight == 1]
+    landmarks.sort(key=lambda each: (-known[each].effects, known[each].begins, each))
+
+    def placed(zoom: float, named: int) -> Scene:
+        chosen = replace(asked, chain=asked.chain.union(landmarks[:named]))
+        room = (width / zoom, height / zoom)
+        return scene.place(
+            index, view, events, width=room[0], height=room[1], today=today, named=chosen
+        )
+
+    for zoom in _ZOOMS:
+        drawn = placed(zoom, 0)
+        if drawn.height * zoom > height:
+            continue
+        fits, too_many = 0, len(landmarks) + 1
+        while too_many - fits > 1:
+            middle = (fits + too_many) // 2
+            fuller = placed(zoom, middle)
+            if fuller.height * zoom > height:
+                too_many = middle
+            else:
+                drawn, fits = fuller, middle
+        return drawn, zoom
+    smallest = placed(_ZOOMS[-1], 0)
+    return smallest, height / smallest.height

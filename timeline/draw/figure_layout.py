@@ -1,0 +1,157 @@
+"""The Plotly pen's layout: axes, bands, lines and names around the traces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.draw import figure_tracks
+from timeline.draw.parts import COUNT_BELOW, LABEL_SIZE, THIN, Scene
+from timeline.draw.placing import NAME_SIZE
+from timeline.draw.scale import TICK_SIZE
+from timeline.draw.scene import BAND_SIZE
+from timeline.draw.text import FONT_STACK
+from timeline.draw.theme import Theme
+from timeline.draw.traces import note, plain
+
+
+def layout(scene: Scene, theme: Theme, touch: bool) -> dict[str, Any]:
+    """Return the layout: the plot is the scene's, and y is px from the top of the frame."""
+    plot, scale = scene.plot, scene.scale
+    return {
+        "width": round(scene.width),
+        "height": round(scene.height),
+        "margin": {
+            "l": round(plot.left),
+            "r": round(scene.width - plot.right),
+            "t": 0,
+            "b": round(scene.height - plot.bottom),
+            "pad": 0,
+            "autoexpand": False,
+        },
+        "font": {"family": FONT_STACK, "color": theme.ink, "size": LABEL_SIZE},
+        "paper_bgcolor": theme.paper,
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False if touch else "pan",
+        "hovermode": "closest",
+        "hoverdistance": 12,
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": theme.paper,
+            "bordercolor": theme.muted,
+            "font": {"family": FONT_STACK, "size": 13, "color": theme.ink},
+        },
+        "xaxis": {
+            "type": "date",
+            "range": [scale.moment(plot.left), scale.moment(plot.right)],
+            "tickvals": [scale.moment(tick.x) for tick in scene.ticks],
+            "ticktext": [
+                f"<b>{tick.label}</b>" if tick.strong else tick.label for tick in scene.ticks
+            ],
+            "tickfont": {"size": TICK_SIZE, "color": theme.muted},
+            "tickangle": 0,
+            "automargin": False,
+            "gridcolor": theme.line,
+            "showline": False,
+            "zeroline": False,
+        },
+        "yaxis": {
+            "range": [plot.bottom, 0],
+            "visible": False,
+            "fixedrange": True,
+        },
+        "shapes": [*_bands(scene, theme), *_rules(scene, theme), *_days(scene, theme)],
+        "annotations": [*_names(scene, theme), *figure_tracks.names(scene, theme)],
+    }
+
+
+def _bands(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": scene.scale.moment(band.left),
+            "x1": scene.scale.moment(band.right),
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": theme.band,
+            "line": {"width": 0},
+        }
+        for band in scene.bands
+        if band.shaded
+    ]
+
+
+def _rules(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Lines above each lane."""
+    return [
+        {
+            "type": "line",
+            "layer": "below",
+            "xref": "paper",
+            "x0": -scene.plot.left / scene.plot.width,
+            "x1": 1,
+            "y0": lane.top,
+            "y1": lane.top,
+            "line": {"color": theme.line, "width": 1},
+        }
+        for lane in scene.lanes
+    ]
+
+
+def _days(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "line",
+            "x0": scene.scale.moment(x),
+            "x1": scene.scale.moment(x),
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": theme.accent, "width": 1, "dash": "3px,3px"},
+        }
+        for x in (scene.today, scene.as_of)
+        if x is not None
+    ]
+
+
+def _names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Names of lanes and phases, and of the days that a line marks."""
+    found: list[dict[str, Any]] = []
+    for lane in scene.lanes:
+        color = lane.color.dark if theme.dark else lane.color.light
+        y = lane.axis - lane.lift
+        found.append(note(scene, f"<b>{plain(lane.name)}</b>", 8, y, NAME_SIZE, color))
+        if lane.bottom - lane.top > THIN:
+            events = "event" if lane.count == 1 else "events"
+            words = f"{lane.count:,} {events}"
+            found.append(note(scene, words, 8, y + COUNT_BELOW, BAND_SIZE, theme.muted))
+    for band in scene.bands:
+        if band.name:
+            found.append(
+                {
+                    "text": f"<i>{plain(band.name)}</i>",
+                    "x": scene.scale.moment(band.left),
+                    "y": 10,
+                    "xanchor": "left",
+                    "yanchor": "middle",
+                    "showarrow": False,
+                    "font": {"size": BAND_SIZE, "color": theme.muted},
+                }
+            )
+    for x, words in ((scene.today, "today"), (scene.as_of, "as of")):
+        if x is not None:
+            found.append(
+                {
+                    "text": words,
+                    "x": scene.scale.moment(min(x, scene.width - 22)),
+                    "yref": "paper",
+                    "y": 0,
+                    "yshift": -26,
+                    "xanchor": "center",
+                    "yanchor": "middle",
+                    "showarrow": False,
+                    "font": {"size": BAND_SIZE, "color": theme.accent},
+                }
+            )
+    return found

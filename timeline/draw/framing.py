@@ -1,0 +1,98 @@
+"""Which days a drawing shows and which events it must name, where the view leaves that open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from timeline.draw.captions import Caption
+from timeline.draw.marks import Days, Wanted, days
+from timeline.draw.scale import TimeScale
+from timeline.record import causes
+from timeline.record.index import Index
+from timeline.record.model import Lane
+from timeline.view.state import View
+
+SHORTEST = 7  # days in sight, at least
+_ASIDE = 0.012  # part of the plot kept free after the last day, so that its mark is whole
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every stage of placing needs to know.
+
+    `lanes` gives each lane with its place among the record's lanes; `near` holds the
+    events that are not dimmed while another is open, and is empty where none is dimmed.
+    """
+
+    scale: TimeScale
+    wanted: Wanted
+    near: frozenset[str]
+    captions: Mapping[str, Caption]
+    lanes: Mapping[str, tuple[Lane, int]]
+
+
+def wanted(index: Index, view: View) -> Wanted:
+    """Return the event that is open and those that are named whatever the room."""
+    chain: frozenset[str] = frozenset()
+    if view.from_event and view.to_event:
+        chain = frozenset(causes.chain(index, view.from_event, view.to_event))
+    next_to = near(index, view, 1)
+    return Wanted(view.event, frozenset(view.highlight), chain, near=next_to)
+
+
+def near(index: Index, view: View, steps: int = 2) -> frozenset[str]:
+    """Return the open event and its causes and effects, some steps deep; empty if none is open."""
+    if not view.event or view.event not in index.events:
+        return frozenset()
+    links = causes.around(index, view.event, steps)
+    return frozenset(each for link in links for each in link) | {view.event}
+
+
+def window(
+    index: Index, view: View, events: pd.DataFrame, named: Wanted, today: dt.date
+) -> tuple[int, int]:
+    """Return the first and last day in sight as ordinals.
+
+    What the view does not say is chosen: from where the record opens (earlier if the open
+    event or a highlight is, or if nothing selected is later) to today (later if the record
+    reaches on) or to the day that the view is as of; for a path of causes, as long as it is.
+    """
+    begins, ends = days(events["start"]), days(events["stop"])
+    last = _last(view, ends.max(initial=0), today)
+    first = _first(index, view, begins, ends, last)
+    if view.from_event and view.to_event and len(begins):
+        spare = max(30, int(ends.max() - begins.min()) // 20)
+        first = first if view.from_ else int(begins.min()) - spare
+        last = last if view.to else int(ends.max()) + spare
+    elif not view.from_:
+        shown = (*named.highlights, *filter(None, [named.open]))
+        known = [index.events[each] for each in shown if each in index.events]
+        first = min([first, *(each.date.start.toordinal() for each in known)])
+    if not view.to:
+        last += max(1, round((last - first) * _ASIDE))
+    if last - first + 1 < SHORTEST:
+        middle = (first + last) // 2
+        first, last = middle - SHORTEST // 2, middle + SHORTEST // 2
+    return max(first, 1), min(last, dt.date.max.toordinal() - 1)
+
+
+def _last(view: View, newest: int, today: dt.date) -> int:
+    if view.to:
+        return view.to.end.toordinal()
+    if view.as_of:
+        return view.as_of.end.toordinal()
+    return max(today.toordinal(), int(newest))
+
+
+def _first(index: Index, view: View, begins: Days, ends: Days, last: int) -> int:
+    if view.from_:
+        return view.from_.start.toordinal()
+    opens = index.record.meta.opens
+    earliest = int(begins.min()) if len(begins) else last - 365
+    if opens is None or (len(ends) and int(ends.max()) < opens.start.toordinal()):
+        return earliest
+    return min(opens.start.toordinal(), last - SHORTEST)

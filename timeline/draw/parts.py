@@ -1,0 +1,321 @@
+"""What a scene is made of: frozen things with their place in px.
+
+The origin is the top left corner of the frame, y grows downwards. Pens draw these and
+decide nothing about place, wording or what is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from timeline.draw.scale import Tick, TimeScale
+from timeline.record.model import Color, SourceKind, Symbol, Weight
+
+Anchor = Literal["start", "end"]
+MarkKind = Literal["dot", "bar", "soft"]
+SegmentState = Literal["planned", "kept", "passed", "suspended", "restored"]
+
+LABEL_SIZE = 12.0
+ROW = 16.0
+THIN = 20.0  # height of a lane that is folded or empty
+COUNT_BELOW = 13.0  # px from a lane's name down to the number of its events
+STRIP = 14.0  # height of a density strip at its fullest cell
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width in px."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in px."""
+        return self.bottom - self.top
+
+    def overlaps(self, other: Box) -> bool:
+        """True if the two share more than an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A phase behind the lanes; `name` is "" where it has no room."""
+
+    id: str
+    name: str
+    left: float
+    right: float
+    shaded: bool
+
+
+class Mark(NamedTuple):
+    """An event on its lane: a dot, a bar for what lasted, a soft bar for a vague date.
+
+    `x` is the middle; `left` and `right` are the ends of a bar, clipped to the plot, and
+    of a dot its outline. `hollow` marks a date that is approximate or uncertain.
+    """
+
+    event: str
+    lane: str
+    kind: MarkKind
+    x: float
+    y: float
+    left: float
+    right: float
+    radius: float
+    weight: Weight
+    hollow: bool
+    dimmed: bool
+    open: bool
+    label: str
+    title: str
+    when: str
+    actors: str
+
+
+class Label(NamedTuple):
+    """An event's label: `x` is where the text starts or ends, `y` its baseline.
+
+    A leader runs straight down (or up) from (`leader_x`, `leader_top`) to
+    `leader_bottom`; both are equal where the label stands beside its mark.
+    """
+
+    event: str
+    lane: str
+    text: str
+    x: float
+    y: float
+    anchor: Anchor
+    box: Box
+    weight: Weight
+    leader_x: float
+    leader_top: float
+    leader_bottom: float
+    dimmed: bool
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A cell of a density strip: how many marks fall between two px."""
+
+    left: float
+    right: float
+    count: int
+    share: float
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneTrack:
+    """A lane's place. `axis` is the y of its marks; `strip` holds cells where it is dense.
+
+    `line` are the stretches, from px to px, where the line along the marks is drawn: not
+    through the labels that stand on it.
+    """
+
+    id: str
+    name: str
+    full_name: str
+    count: int
+    top: float
+    bottom: float
+    axis: float
+    line: tuple[tuple[float, float], ...]
+    color: Color
+    symbol: Symbol
+    folded: bool
+    strip: tuple[Bin, ...]
+
+    @property
+    def lift(self) -> float:
+        """How far, in px, the name stands above the marks, so that the count has room below."""
+        return 5.0 if THIN < self.bottom - self.top < 36 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A cause and what followed from it, as a quadratic curve through a control point."""
+
+    cause: str
+    effect: str
+    start: tuple[float, float]
+    control: tuple[float, float]
+    end: tuple[float, float]
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """A number of a series; `low` and `high` are the y of a range where one was given."""
+
+    x: float
+    y: float
+    low: float | None
+    high: float | None
+    words: str
+    publisher: str
+    kind: SourceKind
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """One series in a track: its points, and the runs of them that a line may join."""
+
+    id: str
+    name: str
+    color: Color
+    points: tuple[SeriesPoint, ...]
+    runs: tuple[tuple[tuple[float, float], ...], ...]
+    dash: bool
+    name_at: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A tick of a value axis."""
+
+    y: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """A limit of the deal over the years it was to bind."""
+
+    left: float
+    right: float
+    y: float
+    label: str
+    label_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTrack:
+    """A track of series that share one unit and one value axis."""
+
+    id: str
+    name: str
+    unit: str
+    top: float
+    bottom: float
+    levels: tuple[Level, ...]
+    limits: tuple[LimitLine, ...]
+    lines: tuple[SeriesLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a clause in one state."""
+
+    left: float
+    right: float
+    state: SegmentState
+    contested: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseBar:
+    """A clause's row: its stretches, and its ends as (x, how, whether the sides disagree)."""
+
+    id: str
+    name: str
+    y: float
+    segments: tuple[Segment, ...]
+    ends: tuple[tuple[float, Literal["expired", "ended"], bool], ...]
+    starts_at: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseGroup:
+    """Clauses of one group under a heading."""
+
+    id: str
+    name: str
+    top: float
+    bars: tuple[ClauseBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of a legend: a sample from `left` to `right` and, after it, words from `x` on."""
+
+    left: float
+    right: float
+    y: float
+    x: float
+    words: str
+    state: SegmentState | Literal["expired", "ended"]
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which several clauses ended or were restored: a line at `x`, with words on top.
+
+    The words begin at `words_at`, their baseline is `y`, and the line runs down from there.
+    """
+
+    event: str
+    x: float
+    words_at: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTrack:
+    """The clause clock, as a track of a timeline or as a chart of its own."""
+
+    top: float
+    bottom: float
+    groups: tuple[ClauseGroup, ...]
+    row: float
+    legend: tuple[Key, ...]
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A drawing, placed. Marks and labels stand in order of date, then id.
+
+    `before` and `after` count the selected events that lie outside the frame.
+    """
+
+    width: float
+    height: float
+    plot: Box
+    scale: TimeScale
+    title: str
+    description: str
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    lanes: tuple[LaneTrack, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...]
+    arcs: tuple[Arc, ...]
+    series: tuple[SeriesTrack, ...]
+    clauses: ClauseTrack | None
+    today: float | None
+    as_of: float | None
+    before: int
+    after: int

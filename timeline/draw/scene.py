@@ -1,0 +1,151 @@
+"""Placing a view of the record in a frame: from what a reader asked for to a `Scene`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pandas as pd
+
+from timeline.draw import arcs, clauses, framing, lanes, marks, text, tracks
+from timeline.draw.captions import captions
+from timeline.draw.framing import Frame
+from timeline.draw.marks import Wanted
+from timeline.draw.parts import Band, Box, Scene
+from timeline.draw.placing import NAME_SIZE, placed
+from timeline.draw.scale import MARGIN, TimeScale, ticks
+from timeline.record.index import Index
+from timeline.record.model import Lane
+from timeline.view import words
+from timeline.view.select import select
+from timeline.view.state import View
+
+HEAD = 22.0  # px for the names of phases
+FOOT = 36.0  # px for the time axis and, below it, "today"
+GUTTER = (84.0, 124.0)  # px for the names of lanes, at least and at most
+BAND_SIZE = 11.0
+SHORTEST_NAME = 5  # letters left of the name of a phase, at least: "The…" says nothing
+
+
+def place(
+    index: Index,
+    view: View,
+    events: pd.DataFrame | None = None,
+    *,
+    width: float,
+    height: float | None = None,
+    today: dt.date,
+    named: Wanted | None = None,
+) -> Scene:
+    """Return the drawing of `view` in a frame `width` px wide.
+
+    Parameters
+    ----------
+    events:
+        What `timeline.view.select.select(index, view)` gives; selected here if left out.
+    height:
+        Room in px. Lanes grow into it as far as their labels need; it is exceeded only
+        where landmarks need more. Left out: as high as is natural.
+    today:
+        The day that the "today" line marks.
+    named:
+        Events whose labels always show; by default those that the view asks for.
+
+    Notes
+    -----
+    Everything depends on the arguments alone, and not on the order of the record's file.
+    """
+    if events is None:
+        events = select(index, view)
+    named = named or framing.wanted(index, view)
+    first, last = framing.window(index, view, events, named, today)
+    scale = scale_of(first, last, width, index.record.lanes)
+    by_lane = marks.by_lane(index, events, scale, named)
+    frame = Frame(
+        scale,
+        named,
+        framing.near(index, view),
+        captions(index),
+        {lane.id: (lane, at) for at, lane in enumerate(index.record.lanes)},
+    )
+    series = [each for each in index.record.series if each.id in view.series]
+    stop = view.as_of.end.toordinal() if view.as_of else None
+    above = tracks.tracks(series, scale, HEAD, stop)
+    top = above[-1].bottom + tracks.PAD if above else HEAD
+    clock = clauses.track(index, scale, top, view, today) if view.clauses else None
+    top = clock.bottom + tracks.PAD if clock else top
+
+    line = day_line(scale, view, today)
+    drafts = [
+        lanes.draft(
+            lane,
+            by_lane.get(lane, ()),
+            frame.captions,
+            (scale.left, scale.right),
+            line,
+            folded=lane in view.fold,
+            dense=len(by_lane.get(lane, ())) > scale.right - scale.left,
+        )
+        for lane in index.lanes
+        if not view.lanes or lane in view.lanes
+    ]
+    room = None if height is None else height - top - FOOT
+    lanes.give_room(drafts, room)
+    tops = lanes.tops(drafts, top, room)
+    found = placed(frame, drafts, tops)
+    begins, ends = marks.days(events["start"]), marks.days(events["stop"])
+    return Scene(
+        width=width,
+        height=tops[""] + FOOT,
+        plot=Box(scale.left, HEAD, scale.right, tops[""]),
+        scale=scale,
+        title=words.title_words(index, view, len(events)),
+        description=words.description(index, view, events),
+        ticks=ticks(scale),
+        bands=bands(index, scale),
+        lanes=found.lanes,
+        marks=found.marks,
+        labels=found.labels,
+        arcs=arcs.arcs(index, view, {mark.event: mark for mark in found.marks}),
+        series=above,
+        clauses=clock,
+        today=None if view.as_of else line,
+        as_of=line if view.as_of else None,
+        before=int((ends < scale.first).sum()),
+        after=int((begins > scale.last).sum()),
+    )
+
+
+def scale_of(first: int, last: int, width: float, named: Sequence[Lane]) -> TimeScale:
+    """Return the time axis beside a gutter that is wide enough for the names of the lanes."""
+    longest = max((text.width(lane.name, NAME_SIZE, True) for lane in named), default=0.0)
+    gutter = min(max(longest + 16, GUTTER[0]), GUTTER[1])
+    return TimeScale(first, last, gutter, max(width - MARGIN, gutter + 50))
+
+
+def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:
+    """Return the phases in sight; a name is shortened, or left out where nothing is left of it."""
+    found: list[Band] = []
+    for at, phase in enumerate(index.record.phases):
+        left = max(scale.x(phase.from_.start.toordinal()), scale.left)
+        ends = phase.to.end.toordinal() + 1 if phase.to else scale.last + 1
+        right = min(scale.x(ends), scale.right)
+        if right - left < 1:
+            continue
+        name = _whole_words(phase.name, right - left - 8)
+        found.append(Band(phase.id, name, left, right, at % 2 == 1))
+    return tuple(found)
+
+
+def _whole_words(name: str, room: float) -> str:
+    """Return as many words of `name` as have room, or ""; part of a word says nothing."""
+    short = text.shorten(name, room, BAND_SIZE)
+    stem = short.removesuffix("…")
+    whole = f"{name} "[len(stem)] in " ,;:"
+    return short if whole and (short == name or len(stem) >= SHORTEST_NAME) else ""
+
+
+def day_line(scale: TimeScale, view: View, today: dt.date) -> float | None:
+    """Return the px of today's end, or of the day the view is as of; None if out of sight."""
+    x = scale.x((view.as_of.end if view.as_of else today).toordinal() + 1)
+    return x if scale.left <= x <= scale.right else None

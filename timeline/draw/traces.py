@@ -1,0 +1,128 @@
+"""Plotly traces as plain values: dicts and lists that need no validation.
+
+Building `plotly.graph_objects` costs more than placing the whole drawing, and a figure
+sent by a callback may be a plain dict: https://dash.plotly.com/dash-core-components/graph
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from timeline.draw.parts import Scene
+from timeline.draw.scale import TimeScale
+
+Trace = dict[str, Any]
+Path = Sequence[tuple[float, float]]
+
+
+def plain(text: str) -> str:
+    """Return `text` for Plotly, which reads a few HTML tags and entities in every string."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def rgba(color: str, alpha: float) -> str:
+    """Return a hex color with an alpha as Plotly writes it."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def lines(
+    paths: Iterable[Path],
+    scale: TimeScale,
+    color: str,
+    *,
+    width: float = 1.0,
+    dash: str | None = None,
+    ids: Sequence[str] | None = None,
+    hover: Sequence[str] | None = None,
+) -> Trace | None:
+    """Return one trace for all `paths` (px), or None where there are none.
+
+    With `ids`, one for each path, every vertex carries its path's id as `customdata`.
+    """
+    x: list[str | None] = []
+    y: list[float | None] = []
+    data: list[str | None] = []
+    said: list[str | None] = []
+    for at, path in enumerate(paths):
+        for px, py in path:
+            x.append(scale.moment(px))
+            y.append(round(py, 1))
+            data.append(ids[at] if ids else None)
+            said.append(hover[at] if hover else None)
+        x.append(None)
+        y.append(None)
+        data.append(None)
+        said.append(None)
+    if not x:
+        return None
+    line: dict[str, Any] = {"color": color, "width": round(width, 1)}
+    if dash:
+        line["dash"] = dash
+    trace: Trace = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line}
+    if ids:
+        trace["customdata"] = data
+    if hover:
+        trace |= {"hovertext": said, "hoverinfo": "text"}
+    else:
+        trace["hoverinfo"] = "skip"
+    return trace
+
+
+def dots(
+    points: Sequence[tuple[float, float]],
+    scale: TimeScale,
+    marker: dict[str, Any],
+    hover: Sequence[str],
+    ids: Sequence[str] | None = None,
+) -> Trace | None:
+    """Return a trace of markers at `points` (px), or None where there are none."""
+    if not points:
+        return None
+    trace: Trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [scale.moment(x) for x, _ in points],
+        "y": [round(y, 1) for _, y in points],
+        "marker": marker,
+        "hovertext": list(hover),
+        "hoverinfo": "text",
+    }
+    if ids:
+        trace["customdata"] = list(ids)
+    return trace
+
+
+def curve(
+    start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Return a quadratic Bézier curve as 17 points."""
+    found: list[tuple[float, float]] = []
+    for step in range(17):
+        t = step / 16
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        found.append(
+            (
+                a * start[0] + b * control[0] + c * end[0],
+                a * start[1] + b * control[1] + c * end[1],
+            )
+        )
+    return found
+
+
+def note(
+    scene: Scene, words: str, x: float, y: float, size: float, color: str, anchor: str = "left"
+) -> dict[str, Any]:
+    """Return an annotation in the gutter, at px `x` of the frame; its middle is at `y`."""
+    return {
+        "text": words,
+        "xref": "paper",
+        "x": 0,
+        "xshift": round(x - scene.plot.left, 1),
+        "y": round(y, 1),
+        "xanchor": anchor,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": size, "color": color},
+    }

@@ -1,0 +1,49 @@
+"""The days on which several clauses of the deal ended or came back: lines through the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from timeline.draw import captions, text
+from timeline.draw.labels import GAP
+from timeline.draw.parts import ROW, Turn
+from timeline.draw.scale import TimeScale
+from timeline.record import dates
+from timeline.record.dates import EdtfDate
+from timeline.record.index import Index
+
+SIZE = 11.0
+SEVERAL = 2  # clauses that end or are restored on a day that is named
+_TURNING = ("expired", "ended", "restored")
+
+
+def turns_of(
+    index: Index, scale: TimeScale, until: dt.date, top: float
+) -> tuple[tuple[Turn, ...], float]:
+    """Return these days in order of time, and the px where the bars can begin.
+
+    Each is named by the event that its clauses name. The words stand from `top` px on, right
+    of their line, in rows that step down to the right, so that no line passes through them.
+    """
+    found: list[Turn] = []
+    for date, event in _days(index, until):
+        x = scale.x(date.start.toordinal())
+        if scale.left <= x <= scale.right:
+            y = top + (len(found) + 0.5) * ROW + SIZE * 0.36
+            words = f"{captions.label(index.events[event])}, {dates.in_words(date)}"
+            words = text.shorten(words, scale.right - x - GAP, SIZE)
+            found.append(Turn(event, x, x + GAP, y, words))
+    return tuple(found), top + len(found) * ROW
+
+
+def _days(index: Index, until: dt.date) -> list[tuple[EdtfDate, str]]:
+    counts = Counter(
+        (happening.date, happening.event)
+        for clause in index.record.clauses
+        for happening in clause.what_happened
+        if happening.status in _TURNING
+        and happening.event is not None
+        and happening.date.start <= until
+    )
+    return sorted(day for day, count in counts.items() if count >= SEVERAL)
