@@ -1,0 +1,133 @@
+"""Answers that a browser or a proxy may keep, and knows how to ask for again.
+
+What a route answers depends on the program, the record and the address alone. So the
+validator (ETag, RFC 9110 section 8.8.3) is taken from these, and a reader who has the
+answer already is told so before anything is selected or drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from flask import Response, request
+from werkzeug.urls import iri_to_uri
+
+from timeline.view.state import View, decode
+from timeline.web.shell import ROOT
+from timeline.web.site import Site
+
+# What follows the record: asked for again after five minutes, mostly answered by a 304.
+LIVE = "public, max-age=300, must-revalidate"
+# What never changes: an address that carries a data version.
+FROZEN = "public, max-age=31536000, immutable"
+
+_TAG_CHARACTERS = 24
+_PROGRAM = ("timeline/**/*.py", "timeline/**/*.html", "assets/*.css", "assets/*.js")
+
+
+def answer(
+    make: Callable[[], str | bytes],
+    *,
+    etag: str,
+    media_type: str,
+    cache: str = LIVE,
+    shared: bool = False,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return what `make` gives as an answer, or 304 without calling it.
+
+    Parameters
+    ----------
+    etag:
+        See `etag_for`; a strong validator.
+    media_type:
+        With its parameters, such as ``text/csv; charset=utf-8``.
+    cache:
+        The value of Cache-Control: `LIVE` or `FROZEN`.
+    shared:
+        True where pages of other sites may read the answer by script.
+    headers:
+        Further headers; of a 304, too.
+    """
+    known = _tag_known(etag)
+    response = Response(status=304) if known else Response(make())
+    if known:
+        del response.headers["Content-Type"]
+    else:
+        response.headers["Content-Type"] = media_type
+    response.set_etag(known or etag)
+    response.headers["Cache-Control"] = cache
+    if shared:
+        share(response)
+    response.headers.update(headers or {})
+    return response
+
+
+def share(response: Response) -> None:
+    """Let pages of other sites read the answer by script; nothing here is for one reader alone."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+
+
+def moved(address: str, *, shared: bool = False) -> Response:
+    """Return a redirect that lasts; where it is `shared`, scripts of other sites may follow it."""
+    response = Response(status=301, headers={"Location": address, "Cache-Control": LIVE})
+    if shared:
+        share(response)
+    return response
+
+
+def etag_for(site: Site, kind: str, *parts: str) -> str:
+    """Return the validator of what `parts` decide, for this record and this program.
+
+    `parts` are everything else that the answer depends on: the canonical query, the address
+    of the site where it stands in the answer, the day where it does.
+    """
+    text = "\n".join((_program(), site.index.version, kind, *parts))
+    return hashlib.sha256(text.encode()).hexdigest()[:_TAG_CHARACTERS]
+
+
+def asked(site: Site, ignore: frozenset[str] = frozenset()) -> View:
+    """Return the view that the request's query string asks for.
+
+    Raises
+    ------
+    timeline.view.state.ViewError
+        For a bad query; `timeline.web.refusals` answers it with 400.
+    """
+    return decode(request.query_string, site.index, ignore)
+
+
+def base(site: Site) -> str:
+    """Return the address of the site, without a slash at its end, for links from elsewhere.
+
+    It is the one the site is published at, else the one that the request was sent to; ""
+    where the request names no sound host.
+    """
+    if site.base:
+        return site.base
+    root = request.url_root.rstrip("/") if request.host else request.script_root
+    return iri_to_uri(root)
+
+
+def _tag_known(etag: str) -> str:
+    """Return the tag by which the reader has this answer, or "".
+
+    A tag is that of the answer, or it with a colon and the encoding that the answer was
+    compressed to. A proxy that compresses makes it weak, which is as good here (RFC 9110
+    section 13.1.2).
+    """
+    if request.if_none_match.star_tag:
+        return etag
+    tags = request.if_none_match.as_set(include_weak=True)
+    return next((tag for tag in sorted(tags) if tag.partition(":")[0] == etag), "")
+
+
+@cache
+def _program() -> str:
+    """Return a digest of the program: a new release may write the same record otherwise."""
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in _PROGRAM for path in ROOT.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,31 @@
+"""What every route needs: the record being served, and the edges that tests replace."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.record.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that serves one record.
+
+    Attributes
+    ----------
+    today:
+        Tells the day; the only clock that routes read.
+    releases:
+        Folder of frozen releases, or None where none are kept.
+    base:
+        Address that the site is published at, without a slash at its end, such as
+        ``https://example.org/iran``; "" where each request tells it.
+    """
+
+    index: Index
+    today: Callable[[], dt.date]
+    releases: Path | None = None
+    base: str = ""
