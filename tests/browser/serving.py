@@ -22,8 +22,10 @@ _OURS = ("HOST", "PORT", "EVENTS")
 
 
 @contextmanager
-def serving(*arguments: str) -> Iterator[str]:
+def serving(*arguments: str, program: str = "app.py") -> Iterator[str]:
     """Serve `python app.py` with these arguments while the block runs; gives its address.
+
+    Another `program` must take `--port` and answer `/healthz`, too.
 
     Raises
     ------
@@ -35,7 +37,7 @@ def serving(*arguments: str) -> Iterator[str]:
     environment = {key: text for key, text in os.environ.items() if key not in _OURS}
     with tempfile.TemporaryFile("w+") as printed:
         process = subprocess.Popen(
-            [sys.executable, "app.py", "--port", str(port), *arguments],
+            [sys.executable, program, "--port", str(port), *arguments],
             cwd=ROOT,
             env=environment | {"PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
@@ -46,7 +48,7 @@ def serving(*arguments: str) -> Iterator[str]:
             trouble = _trouble_starting(process, address)
             if trouble:
                 printed.seek(0)
-                raise AssertionError(f"python app.py {trouble}; it printed:\n{printed.read()}")
+                raise AssertionError(f"python {program} {trouble}; it printed:\n{printed.read()}")
             yield address
         finally:
             process.terminate()

@@ -125,6 +125,25 @@ def test_a_label_that_is_wider_than_both_sides_is_left_out() -> None:
     assert with_all(0, 500, [(245, 255)], [Wish(7, 250, 245, 255, 300)]).places == {}
 
 
+@given(wishes(), st.floats(LEFT, RIGHT))
+def test_no_label_touches_the_line_of_today_unless_it_has_no_other_way(
+    found: list[Wish], line: float
+) -> None:
+    sheet = with_all(LEFT, RIGHT, extents(found), found, line)
+    free = with_all(LEFT, RIGHT, extents(found), found)
+    assert set(sheet.places) == set(free.places)
+    assert complaints(found, sheet.places) == []
+    for wish in found:
+        place = sheet.places.get(wish.key)
+        if place is None or not place.left < line < place.right:
+            continue
+        after, before = wish.x + GAP, wish.x - GAP - wish.width
+        assert not (after > line + 3 and after + wish.width <= RIGHT)
+        assert not (before + wish.width < line - 3 and before >= LEFT)
+        assert not (after + wish.width < line - 3)
+        assert not (before > line + 3 and before + wish.width <= RIGHT)
+
+
 def test_what_competes_is_placed_in_its_order_as_long_as_there_is_room() -> None:
     sheet = blank(0, 200, [(0, 200)])
     fill(sheet, [Wish(1, 50, 48, 52, 100), Wish(2, 52, 50, 54, 100), Wish(3, 20, 18, 22, 20)], 1)

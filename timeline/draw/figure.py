@@ -26,11 +26,14 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def figure(scene: Scene, *, dark: bool = False, touch: bool = False) -> dict[str, Any]:
+def figure(
+    scene: Scene, *, dark: bool = False, touch: bool = False, names: bool = True
+) -> dict[str, Any]:
     """Return the scene as a Plotly figure: a plain dict of `data` and `layout`.
 
     Traces of marks and bars carry event ids as `customdata`. On `touch` a drag scrolls the
-    page instead of moving the chart.
+    page instead of moving the chart. Without `names` the page itself writes the names of the
+    lanes and the lines above them, which spares Plotly most of its notes and shapes.
     """
     theme = DARK if dark else LIGHT
     along = [((a, lane.axis), (b, lane.axis)) for lane in scene.lanes for a, b in lane.line]
@@ -44,7 +47,7 @@ def figure(scene: Scene, *, dark: bool = False, touch: bool = False) -> dict[str
     data += [_texts(scene, theme, anchor) for anchor in ("start", "end")]
     return {
         "data": [{**trace, "showlegend": False} for trace in data if trace is not None],
-        "layout": layout(scene, theme, touch),
+        "layout": layout(scene, theme, touch, names),
     }
 
 

@@ -14,7 +14,7 @@ from timeline.draw.theme import Theme
 from timeline.draw.traces import note, plain
 
 
-def layout(scene: Scene, theme: Theme, touch: bool) -> dict[str, Any]:
+def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[str, Any]:
     """Return the layout: the plot is the scene's, and y is px from the top of the frame."""
     plot, scale = scene.plot, scene.scale
     return {
@@ -59,8 +59,16 @@ def layout(scene: Scene, theme: Theme, touch: bool) -> dict[str, Any]:
             "visible": False,
             "fixedrange": True,
         },
-        "shapes": [*_bands(scene, theme), *_rules(scene, theme), *_days(scene, theme)],
-        "annotations": [*_names(scene, theme), *figure_tracks.names(scene, theme)],
+        "shapes": [
+            *_bands(scene, theme),
+            *(_rules(scene, theme) if names else ()),
+            *_days(scene, theme),
+        ],
+        "annotations": [
+            *(_lane_names(scene, theme) if names else ()),
+            *_names(scene, theme),
+            *figure_tracks.names(scene, theme),
+        ],
     }
 
 
@@ -115,8 +123,7 @@ def _days(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     ]
 
 
-def _names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
-    """Names of lanes and phases, and of the days that a line marks."""
+def _lane_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for lane in scene.lanes:
         color = lane.color.dark if theme.dark else lane.color.light
@@ -126,6 +133,12 @@ def _names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
             events = "event" if lane.count == 1 else "events"
             words = f"{lane.count:,} {events}"
             found.append(note(scene, words, 8, y + COUNT_BELOW, BAND_SIZE, theme.muted))
+    return found
+
+
+def _names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Names of phases, and of the days that a line marks."""
+    found: list[dict[str, Any]] = []
     for band in scene.bands:
         if band.name:
             found.append(

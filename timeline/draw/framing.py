@@ -16,6 +16,7 @@ from timeline.record.index import Index
 from timeline.record.model import Lane
 from timeline.view.state import View
 
+YEAR = 365
 SHORTEST = 7  # days in sight, at least
 _ASIDE = 0.012  # part of the plot kept free after the last day, so that its mark is whole
 
@@ -59,10 +60,11 @@ def window(
 
     What the view does not say is chosen: from where the record opens (earlier if the open
     event or a highlight is, or if nothing selected is later) to today (later if the record
-    reaches on) or to the day that the view is as of; for a path of causes, as long as it is.
+    reaches on; only to the newest event of a history that ended long ago) or to the day that
+    the view is as of; for a path of causes, as long as it is.
     """
     begins, ends = days(events["start"]), days(events["stop"])
-    last = _last(view, ends.max(initial=0), today)
+    last = _last(view, begins, ends, today)
     first = _first(index, view, begins, ends, last)
     if view.from_event and view.to_event and len(begins):
         spare = max(30, int(ends.max() - begins.min()) // 20)
@@ -80,12 +82,16 @@ def window(
     return max(first, 1), min(last, dt.date.max.toordinal() - 1)
 
 
-def _last(view: View, newest: int, today: dt.date) -> int:
+def _last(view: View, begins: Days, ends: Days, today: dt.date) -> int:
     if view.to:
         return view.to.end.toordinal()
     if view.as_of:
         return view.as_of.end.toordinal()
-    return max(today.toordinal(), int(newest))
+    if not len(ends):
+        return today.toordinal()
+    newest = int(ends.max())
+    over = today.toordinal() - newest > max(YEAR, (newest - int(begins.min())) // 4)
+    return newest + YEAR // 12 if over else max(today.toordinal(), newest)
 
 
 def _first(index: Index, view: View, begins: Days, ends: Days, last: int) -> int:

@@ -24,6 +24,7 @@ TEXT_CLEARANCE = 8  # px between two texts in a row
 LEADER_CLEARANCE = 3  # px between a text and the leader of another label
 CLUSTER_GAPS = (20.0, 90.0, 400.0)  # px between marks of two clusters; each is tried
 RETRIES = 4
+LINE_CLEARANCE = 2  # px between a text and the line of today
 MARK_CLEARANCE = 3  # px between a text in row 0 and a mark
 
 
@@ -80,14 +81,14 @@ class Rows:
 class Sheet:
     """The rows of a lane while it is being filled. `places` is the result, by key.
 
-    `line` is a px that no text may touch: the line of today. `marks` and `beside` are the px
-    in the row of the marks where no text may be, for the marks and for the texts there.
+    `line` are the px that no text should touch, those of the line of today; `marks` these and
+    those of the marks, and `beside` those of the texts in the row of the marks.
     """
 
     left: int
     right: int
-    line: float | None
-    marks: int
+    line: int = 0
+    marks: int = 0
     beside: int = 0
     places: dict[int, Place] = field(default_factory=dict[int, Place])
     under: Rows = field(default_factory=Rows)
@@ -115,14 +116,15 @@ class Sheet:
                 self.beside |= self.bits(left, right, TEXT_CLEARANCE)
                 self.places[wish.key] = Place(0, side, left, right)
                 return True
-        return self._put_on(1, self.under, wish, rows, first)
+        return self._put_on(1, self.under, wish, ways, rows, first)
 
     def put_above(self, wish: Wish, rows: int, first: Anchor = "start") -> bool:
         """Place `wish` in the first row up to `rows` above the marks; False if none takes it."""
-        return self._put_on(-1, self.over, wish, rows, first)
+        return rows > 0 and self._put_on(-1, self.over, wish, self.ways(wish), rows, first)
 
-    def _put_on(self, sign: int, lane: Rows, wish: Wish, rows: int, first: Anchor) -> bool:
-        ways = self.ways(wish)
+    def _put_on(
+        self, sign: int, lane: Rows, wish: Wish, ways: _Ways, rows: int, first: Anchor
+    ) -> bool:
         tries = ways.away if first == "start" else ways.away[::-1]
         busy, walls = lane.busy, lane.walls
         for row in range(1, rows + 1 if tries else 0):
@@ -144,12 +146,16 @@ class Sheet:
         return False
 
     def ways(self, wish: Wish) -> _Ways:
-        """Return the ways to write a label inside the lane, off the line and off the marks."""
+        """Return the ways to write a label inside the lane, off the line and off the marks.
+
+        Where the line leaves it no way at all, it is written across.
+        """
         found = self.known.get(wish.key)
         if found is None:
+            away = self._inside(wish.x, wish.x, wish.width, self.line)
             found = self.known[wish.key] = _Ways(
                 self._inside(wish.right, wish.left, wish.width, self.marks),
-                self._inside(wish.x, wish.x, wish.width, 0),
+                away or self._inside(wish.x, wish.x, wish.width, 0),
                 1 << max(int(wish.x) - self.left, 0),
             )
         return found
@@ -157,18 +163,16 @@ class Sheet:
     def _inside(self, after: float, before: float, width: float, taken: int) -> tuple[_Way, ...]:
         """Return the ways to write from `after` px on and up to `before` px."""
         found: list[_Way] = []
-        ends: tuple[tuple[Anchor, float, float], ...] = (
-            ("start", after + GAP, after + GAP + width),
-            ("end", before - GAP - width, before - GAP),
-        )
-        for side, start, end in ends:
-            if start < self.left or end > self.right:
-                continue
-            if self.line is not None and start - GAP < self.line < end + GAP:
-                continue
+        start, end = after + GAP, after + GAP + width
+        if end <= self.right and start >= self.left:
             own = (1 << int(end) - self.left + 1) - (1 << int(start) - self.left)
             if not own & taken:
-                found.append((side, start, end, own))
+                found.append(("start", start, end, own))
+        start, end = before - GAP - width, before - GAP
+        if start >= self.left and end <= self.right:
+            own = (1 << int(end) - self.left + 1) - (1 << int(start) - self.left)
+            if not own & taken:
+                found.append(("end", start, end, own))
         return tuple(found)
 
     def bits(self, start: float, end: float, clearance: int) -> int:
@@ -183,7 +187,9 @@ def blank(
     left: float, right: float, marks: Iterable[tuple[float, float]], line: float | None = None
 ) -> Sheet:
     """Return an empty sheet for a plot from `left` to `right` px with marks at these px."""
-    sheet = Sheet(int(left), int(right), line, 0)
+    sheet = Sheet(int(left), int(right))
+    if line is not None:
+        sheet.line = sheet.marks = sheet.bits(line, line, LINE_CLEARANCE)
     for start, end in marks:
         sheet.marks |= sheet.bits(max(start, sheet.left), max(end, sheet.left), MARK_CLEARANCE)
     return sheet

@@ -64,7 +64,7 @@ def place(
     frame = Frame(
         scale,
         named,
-        framing.near(index, view),
+        framing.near(index, view) if bool((events["id"] == view.event).any()) else frozenset(),
         captions(index),
         {lane.id: (lane, at) for at, lane in enumerate(index.record.lanes)},
     )

@@ -1,0 +1,139 @@
+// The page and its server: asks for views by way of Dash, and puts the answers into place.
+// Words come first and are shown before the drawing, which takes the browser longer.
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+  const list = document.getElementById("list");
+  const details = document.getElementById("details");
+  const WORDS_FIRST = 60; // ms until a drawing is asked for, unless the words come sooner
+  const PATIENCE = 10000; // ms after which the reader is told that there is no answer
+  const put = {}; // the HTML that each part shows, once it has been answered
+  let started = false;
+  let turn = 0; // counts what was asked; an answer to anything but the last is dropped
+  let answered = 0; // the turn whose words are on the page
+  let timer = 0;
+  let patience = 0;
+  let early = null; // a drawing that came before its words
+  let open = null; // the event in the panel
+  let failed = false; // the chart cannot be drawn here: every view is a page load
+
+  /** Return the id of the event that is open or is being opened, or null. */
+  timeline.event = () => new URLSearchParams(timeline.query).get("event");
+
+  /** Return true once Dash can answer. */
+  timeline.ready = () => started && !failed;
+
+  /** From now on every view is loaded as a page. */
+  timeline.giveUp = () => (failed = true);
+
+  /** Tell a screen reader. */
+  timeline.say = (words) => {
+    const say = document.getElementById("say");
+    say.textContent = "";
+    requestAnimationFrame(() => (say.textContent = words));
+  };
+
+  /** Ask for the words and the drawing of the page's view. */
+  timeline.ask = ({ height = false } = {}) => {
+    turn += 1;
+    early = null;
+    const data = { query: timeline.query, listed: list.dataset.key, turn };
+    clearTimeout(patience);
+    patience = setTimeout(noAnswer, PATIENCE);
+    timeline.paint();
+    window.dash_clientside.set_props("ask", { data });
+    timeline.askDrawing({ height, wait: WORDS_FIRST });
+  };
+
+  /** Ask for the drawing alone; `height` true: as high as it is now. */
+  timeline.askDrawing = ({ height = false, wait = 0 } = {}) => {
+    if (!started) return;
+    clearTimeout(timer);
+    timeline.askNow = () => {
+      clearTimeout(timer);
+      timeline.askNow = null;
+      const data = timeline.sketch(height);
+      if (data) window.dash_clientside.set_props("sketch", { data: { ...data, query: timeline.query, turn } });
+    };
+    if (wait) timer = setTimeout(timeline.askNow, wait);
+    else timeline.askNow();
+  };
+
+  /** Put HTML written by the server into the element of that id; focus stays where it was. */
+  timeline.put = (id, html) => {
+    const element = document.getElementById(id);
+    if (put[id] === html) return;
+    put[id] = html;
+    const focused = element.contains(document.activeElement) ? document.activeElement : null;
+    const row = focused && focused.closest("[data-id]");
+    element.innerHTML = html;
+    if (!focused) return;
+    const again = focused.id ? document.getElementById(focused.id) : row && timeline.row(row.dataset.id);
+    (again || element).focus({ preventScroll: true });
+  };
+
+  /** Return the list's link to an event, or null. */
+  timeline.row = (id) => list.querySelector(`[data-id="${CSS.escape(id)}"] a`);
+
+  function markRow(id) {
+    const before = list.querySelector("[aria-current]");
+    if (before) before.removeAttribute("aria-current");
+    const row = id && timeline.row(id);
+    if (row) row.setAttribute("aria-current", "true");
+  }
+
+  function onAnswer(answer) {
+    if (!answer || answer.turn !== turn) return;
+    clearTimeout(patience);
+    for (const [id, html] of Object.entries(answer.parts)) timeline.put(id, html);
+    if (answer.selected !== list.dataset.selected) timeline.say(answer.say);
+    list.dataset.key = answer.key;
+    list.dataset.selected = answer.selected;
+    if (answer.event !== open) details.scrollTop = 0;
+    open = answer.event;
+    details.classList.toggle("open", Boolean(answer.event));
+    document.body.classList.toggle("reading", Boolean(answer.event));
+    markRow(answer.event);
+    document.title = answer.title;
+    timeline.describeStrip();
+    timeline.canonical(answer.query);
+    timeline.arrived();
+    answered = turn;
+    if (timeline.askNow) timeline.askNow();
+    if (early) onDrawing(early);
+  }
+
+  function noAnswer() {
+    const again = document.createElement("a");
+    again.href = timeline.address(timeline.query);
+    again.textContent = "Load the page again";
+    again.addEventListener("click", timeline.giveUp);
+    const notice = document.createElement("div");
+    notice.className = "notice";
+    notice.append("The server has not answered. ", again);
+    document.getElementById("notices").replaceChildren(notice);
+    delete put.notices;
+  }
+
+  function onDrawing(drawing) {
+    if (!drawing || drawing.turn !== turn) return;
+    if (answered !== turn) {
+      early = drawing;
+      return;
+    }
+    early = null;
+    // In a task of its own, after the words have been painted.
+    requestAnimationFrame(() => setTimeout(() => drawing.turn === turn && timeline.draw(drawing)));
+  }
+
+  /** Dash has mounted its layout: from now on it answers. */
+  function onStart() {
+    if (started) return;
+    started = true;
+    document.documentElement.dataset.ready = "";
+    timeline.reveal = Boolean(timeline.event()) && scrollY === 0;
+    timeline.askDrawing({ height: true });
+  }
+
+  window.dash_clientside = { ...window.dash_clientside, timeline: { onStart, onAnswer, onDrawing } };
+})();

@@ -1,0 +1,104 @@
+// The builder: shows what is chosen while one chooses. The server writes the page; here its
+// form is sent and the parts that changed are put in place.
+(function () {
+  "use strict";
+  const form = document.getElementById("choose");
+  const said = document.getElementById("said");
+  const TYPING = 350; // ms without a key
+  let timer = 0;
+  let asked = 0;
+
+  const say = (words) => {
+    said.textContent = "";
+    requestAnimationFrame(() => (said.textContent = words));
+  };
+
+  const USUAL = { kind: "timeline", theme: "auto", detail: "3" };
+
+  /** Return the address of what the form asks for, without what is empty or as usual. */
+  function address() {
+    const alt = form.elements.alt;
+    // The text that was suggested is suggested again for another view; one's own stays.
+    const own = alt && ("own" in alt.dataset || alt.value !== alt.defaultValue);
+    const asked = [...new FormData(form)].filter(
+      ([name, value]) => value && USUAL[name] !== value && name !== "suggested" && (own || name !== "alt"),
+    );
+    const query = new URLSearchParams(asked);
+    return `${form.getAttribute("action")}?${query}`;
+  }
+
+  /** Replace an element by the one of the same id in another page; what is typed stays. */
+  function swap(page, id) {
+    const [old, next] = [document.getElementById(id), page.getElementById(id)];
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const frame = old.querySelector("iframe");
+    const width = (old.querySelector("[name=preview]:checked") || {}).value;
+    const again = next.querySelector("iframe");
+    const from = focused ? [focused.id, focused.name, focused.value, focused.selectionStart, focused.selectionEnd] : null;
+    old.replaceChildren(...next.childNodes);
+    old.classList.remove("waiting");
+    if (width) {
+      const radio = old.querySelector(`[name=preview][value=${width}]`);
+      if (radio) radio.checked = true;
+    }
+    // A frame keeps the height it had until the new one tells its own.
+    if (frame && again && frame.style.height) again.style.height = frame.style.height;
+    if (!from) return;
+    const [focusId, name, value, start, end] = from;
+    const same = [...old.querySelectorAll("input, select, textarea, summary, button")].find(
+      (each) => (focusId ? each.id === focusId : each.name === name && each.value === value),
+    );
+    if (!same) return;
+    if (focusId === "find" || focusId === "title" || focusId === "alt") same.value = value;
+    same.focus({ preventScroll: true });
+    if (typeof start === "number") same.setSelectionRange(start, end);
+  }
+
+  async function show() {
+    const now = ++asked;
+    document.getElementById("result").classList.add("waiting");
+    const to = address();
+    const answer = await fetch(to);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (now !== asked || !page.getElementById("choose")) return;
+    history.replaceState(null, "", to);
+    const open = [...form.querySelectorAll("details")].map((each) => each.open);
+    swap(page, "choose");
+    [...form.querySelectorAll("details")].forEach((each, place) => (each.open = each.open || open[place]));
+    swap(page, "result");
+    const notice = document.querySelector("#result .notice");
+    say(notice ? notice.textContent : "The preview has changed");
+  }
+
+  const later = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => show().catch(() => location.assign(address())), wait);
+  };
+
+  form.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    later(0);
+  });
+  const typed = (target) => target.matches("input:not([type=radio], [type=checkbox]), textarea");
+  document.addEventListener("input", ({ target }) => {
+    if (target.form === form && typed(target) && target.validity.valid) later(TYPING);
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.form === form && target.name !== "preview" && !typed(target)) later(0);
+  });
+
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-copies]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.copies);
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      say("Copied");
+      button.firstChild.textContent = "Copied";
+      setTimeout(() => (button.firstChild.textContent = "Copy"), 2000);
+    } catch {
+      say("Selected; copy it with the keyboard");
+    }
+  });
+})();

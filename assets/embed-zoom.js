@@ -1,0 +1,220 @@
+// "Zoom and pan" in an embed: Plotly in the place of the drawing, in the same box. The server
+// places everything again for each span of time, so labels appear as room appears.
+window.embedZoom = function (page) {
+  "use strict";
+  const { main, chart, move, given, drawn, show, hide, tellState } = page;
+  const DAY = 86400000;
+  const SHORTEST = 7 * DAY;
+  const SETTLE = 140; // ms after the last gesture
+  const REACH = 160; // ms in which a pointer can cross from a mark to its card
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const coarse = matchMedia("(pointer: coarse)");
+  const card = document.getElementById("card");
+  const box = Object.assign(document.createElement("div"), { className: "live", tabIndex: 0 });
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Chart. Left and right arrows move through events, + and - zoom, 0 shows the whole span.");
+  let whole = null; // the span of the view, as two times
+  let span = null; // the span in sight
+  let marks = []; // { id, x, y } of the events in sight, in order of time
+  let said = {}; // date and title by event id
+  let at = -1; // the event that arrows have reached
+  let asked = 0;
+  let width = 0;
+
+  const time = (text) => Date.parse(`${text}T00:00Z`);
+  const day = (moment) => new Date(moment).toISOString().slice(0, 10);
+  const dark = () => {
+    const { theme } = document.documentElement.dataset;
+    return theme === "dark" || (theme === "auto" && system.matches);
+  };
+  const load = (src) =>
+    new Promise((resolve, reject) => {
+      if (window.Plotly) return resolve();
+      const script = document.createElement("script");
+      Object.assign(script, { src, onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+
+  /** Draw the span in sight; keeps the height that the box has, if what must be named fits. */
+  async function draw() {
+    const now = ++asked;
+    width = chart.clientWidth;
+    const query = new URLSearchParams(main.dataset.query);
+    if (span && whole && (span[0] > whole[0] || span[1] < whole[1])) {
+      query.set("from", day(span[0]));
+      query.set("to", day(span[1]));
+    }
+    if (given.get("version")) query.set("version", given.get("version"));
+    query.set("width", width);
+    query.set("height", Math.round(chart.clientHeight));
+    if (dark()) query.set("dark", 1);
+    if (coarse.matches) query.set("touch", 1);
+    const answer = await fetch(`${location.pathname}/figure.json?${query}`, { credentials: "omit" });
+    if (!answer.ok) throw new Error(answer.status);
+    const { figure, config, bundle, height, first, last, events } = await answer.json();
+    await load(bundle);
+    if (now !== asked) return;
+    span = [time(first), time(last)];
+    whole = whole || span;
+    said = events;
+    for (const trace of figure.data) {
+      // Our own card says what Plotly's label would.
+      if (trace.customdata) Object.assign(trace, { hoverinfo: "none", hovertemplate: null });
+    }
+    await window.Plotly.react(box, figure.data, figure.layout, config);
+    chart.style.height = `${height}px`;
+    main.classList.add("moving");
+    locate(figure.data);
+  }
+
+  function locate(traces) {
+    const found = new Map();
+    for (const { customdata, x, y, mode } of traces) {
+      if (!customdata || mode === "text") continue;
+      customdata.forEach((id, place) => id !== null && found.set(String(id), { id: String(id), x: x[place], y: y[place] }));
+    }
+    marks = [...found.values()].sort((a, b) => (String(a.x) < String(b.x) ? -1 : 1));
+    at = -1;
+  }
+
+  function point({ id, x, y }, kept) {
+    const { xaxis, yaxis } = box._fullLayout;
+    const place = () => {
+      const frame = box.getBoundingClientRect();
+      return new DOMRect(frame.left + xaxis._offset + xaxis.d2p(x) - 6, frame.top + yaxis._offset + yaxis.d2p(y) - 6, 12, 12);
+    };
+    show(id, said[id] || ": ", place);
+    if (kept) tellState({ event: id });
+  }
+
+  let timer = 0;
+  /** Show another span, within that of the view. */
+  function go(first, last) {
+    const days = Math.min(Math.max(last - first, SHORTEST), whole[1] - whole[0]);
+    const start = Math.min(Math.max((first + last - days) / 2, whole[0]), whole[1] - days);
+    span = [start, start + days];
+    hide();
+    const all = days >= whole[1] - whole[0];
+    const own = new URLSearchParams(main.dataset.query);
+    tellState({ from: all ? own.get("from") : day(span[0]), to: all ? own.get("to") : day(span[1]) });
+    clearTimeout(timer);
+    timer = setTimeout(() => draw().catch(close), SETTLE);
+  }
+  const zoom = (factor, around) => {
+    const middle = around ?? (span[0] + span[1]) / 2;
+    go(middle - (middle - span[0]) * factor, middle + (span[1] - middle) * factor);
+  };
+  const pan = (part) => go(...span.map((end) => end + part * (span[1] - span[0])));
+
+  // --- buttons in the place of the one that was pressed
+
+  const tools = Object.assign(document.createElement("span"), { className: "keys" });
+  tools.setAttribute("role", "group");
+  tools.setAttribute("aria-label", "Zoom and pan");
+  for (const [words, name, action] of [
+    ["\u2190", "Earlier", () => pan(-0.5)],
+    ["\u2192", "Later", () => pan(0.5)],
+    ["+", "Zoom in", () => zoom(0.5)],
+    ["\u2212", "Zoom out", () => zoom(2)],
+    ["Whole", "Show the whole span", () => go(...whole)],
+    ["\u00d7", "Back to the drawing", close],
+  ]) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: words, title: name });
+    button.setAttribute("aria-label", name);
+    button.addEventListener("click", action);
+    tools.append(button);
+  }
+
+  function close() {
+    asked++;
+    clearTimeout(timer);
+    hide();
+    if (window.Plotly) window.Plotly.purge(box);
+    box.remove();
+    tools.replaceWith(move);
+    main.classList.remove("moving");
+    chart.style.height = "";
+    move.disabled = false;
+    move.focus();
+    seen.disconnect();
+    system.removeEventListener("change", again);
+    if (span && whole && span !== whole) {
+      const own = new URLSearchParams(main.dataset.query);
+      tellState({ from: own.get("from"), to: own.get("to") });
+    }
+  }
+
+  // --- gestures and keys
+
+  box.addEventListener("keydown", (press) => {
+    if (press.altKey || press.ctrlKey || press.metaKey) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[press.key];
+    const action = { "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), 0: () => go(...whole) }[press.key];
+    if (!step && !action) return;
+    press.preventDefault();
+    if (action) return action();
+    const next = at < 0 && step < 0 ? marks.length - 1 : at + step;
+    if (marks[next]) point(marks[(at = next)], true);
+  });
+
+  let turned = 1;
+  let aim = 0;
+  let settle = 0;
+  box.addEventListener(
+    "wheel",
+    (wheel) => {
+      // Without Ctrl or the command key the wheel scrolls the page around.
+      if (!wheel.ctrlKey && !wheel.metaKey) return;
+      wheel.preventDefault();
+      wheel.stopPropagation();
+      const { xaxis } = box._fullLayout;
+      const part = (wheel.clientX - box.getBoundingClientRect().left - xaxis._offset) / xaxis._length;
+      if (turned === 1) aim = span[0] + Math.min(Math.max(part, 0), 1) * (span[1] - span[0]);
+      turned *= Math.exp(Math.max(-1, Math.min(1, wheel.deltaY / 100)) * 0.35);
+      clearTimeout(settle);
+      settle = setTimeout(() => {
+        zoom(turned, aim);
+        turned = 1;
+      }, SETTLE);
+    },
+    { passive: false, capture: true },
+  );
+
+  function listen() {
+    let leaving = 0;
+    const mark = ({ points }) => points.find((each) => each.customdata);
+    box.on("plotly_hover", (hover) => {
+      const hit = mark(hover);
+      clearTimeout(leaving);
+      if (hit) point({ id: String(hit.customdata), x: hit.x, y: hit.y });
+    });
+    box.on("plotly_unhover", () => {
+      leaving = setTimeout(() => card.matches(":hover") || hide(), REACH);
+    });
+    box.on("plotly_click", (click) => {
+      const hit = mark(click);
+      if (hit) point({ id: String(hit.customdata), x: hit.x, y: hit.y }, true);
+    });
+    box.on("plotly_relayout", (change) => {
+      const range = change["xaxis.range"] || [change["xaxis.range[0]"], change["xaxis.range[1]"]];
+      if (range[0] && range[1]) go(...range.map((end) => time(String(end).slice(0, 10))));
+    });
+  }
+
+  const again = () => draw().catch(close);
+  const seen = new ResizeObserver(() => {
+    if (chart.clientWidth && chart.clientWidth !== width) again();
+  });
+
+  chart.style.height = `${drawn().getBoundingClientRect().height}px`;
+  chart.append(box);
+  draw()
+    .then(() => {
+      move.replaceWith(tools);
+      listen();
+      seen.observe(chart);
+      system.addEventListener("change", again);
+      box.focus({ preventScroll: true });
+    })
+    .catch(close);
+};

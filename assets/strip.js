@@ -1,0 +1,85 @@
+// The overview strip: two native sliders, the window between them, and dragging it.
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+  const strip = document.getElementById("strip");
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const frame = () => strip.querySelector(".strip-frame");
+  const slider = (end) => document.getElementById(`strip-${end}`);
+  const months = () => Number(frame().dataset.months);
+  const values = () => [Number(slider("first").value), Number(slider("last").value)];
+  let moved = null; // where the sliders were moved to, until that is asked for
+
+  /** Return the year and the month, from 0, of a month of the strip. */
+  function month(place) {
+    const count = Number(frame().dataset.year) * 12 + Number(frame().dataset.month) - 1 + place;
+    return [Math.floor(count / 12), count % 12];
+  }
+
+  const edtf = (place) => {
+    const [year, at] = month(place);
+    return `${String(year).padStart(4, "0")}-${String(at + 1).padStart(2, "0")}`;
+  };
+
+  /** Draw the window where the sliders are, and say it in words. */
+  timeline.describeStrip = () => {
+    // An answer to an earlier question has written the strip anew under the reader's hand.
+    if (moved) [slider("first").value, slider("last").value] = moved;
+    const [first, last] = values();
+    const left = (100 * first) / months();
+    const right = (100 * (last + 1)) / months();
+    const place = (id, x, width) => {
+      const rect = document.getElementById(id);
+      rect.setAttribute("x", `${x}%`);
+      rect.setAttribute("width", `${Math.max(width, 0)}%`);
+    };
+    place("strip-before", 0, left);
+    place("strip-after", right, 100 - right);
+    place("strip-window", left, right - left);
+    for (const end of ["first", "last"]) {
+      const [year, at] = month(Number(slider(end).value));
+      slider(end).setAttribute("aria-valuetext", `${MONTHS[at]} ${year}`);
+    }
+  };
+
+  /** Ask for the months between the sliders; an end that is at the strip's end is left open. */
+  const choose = timeline.later(() => {
+    const [first, last] = moved;
+    moved = null;
+    const from = first === 0 ? frame().dataset.from : edtf(first);
+    timeline.go(timeline.change({ from, to: last === months() - 1 ? "" : edtf(last) }));
+  }, 120);
+
+  strip.addEventListener("input", ({ target }) => {
+    const [first, last] = [slider("first"), slider("last")];
+    if (Number(first.value) > Number(last.value)) (target === first ? last : first).value = target.value;
+    moved = values();
+    timeline.describeStrip();
+  });
+  strip.addEventListener("change", () => moved && choose());
+
+  strip.addEventListener("pointerdown", (down) => {
+    if (down.target.id !== "strip-window" || down.button) return;
+    const box = frame();
+    const [first, last] = values();
+    const width = box.clientWidth;
+    const move = (event) => {
+      const by = Math.round(((event.clientX - down.clientX) / width) * months());
+      const held = Math.max(-first, Math.min(by, months() - 1 - last));
+      moved = [first + held, last + held];
+      timeline.describeStrip();
+    };
+    const up = () => {
+      box.classList.remove("dragging");
+      box.removeEventListener("pointermove", move);
+      if (moved) choose();
+    };
+    box.classList.add("dragging");
+    box.setPointerCapture(down.pointerId);
+    box.addEventListener("pointermove", move);
+    box.addEventListener("pointerup", up, { once: true });
+    box.addEventListener("pointercancel", up, { once: true });
+  });
+
+  timeline.describeStrip();
+})();

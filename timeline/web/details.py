@@ -1,0 +1,149 @@
+"""One event opened: everything known of it, in the order in which a reader asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from timeline.record import dates
+from timeline.record.index import Index
+from timeline.record.model import Event, Lane, Quote, Source
+from timeline.view.state import View
+from timeline.web import links
+from timeline.web.citing import Citation, cite
+from timeline.web.listing import machine_date
+
+KINDS = {
+    "primary": "primary source",
+    "news": "news",
+    "state-media": "state media",
+    "analysis": "analysis",
+    "reference": "reference",
+}
+START_LANDMARKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an event or to a filter; `when` is its date in words, or ""."""
+
+    id: str
+    href: str
+    text: str
+    when: str
+    datetime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the panel of an open event says.
+
+    Attributes
+    ----------
+    when, precision:
+        The date in words, and a sentence where it is not one certain day.
+    sources:
+        By kind, primary first; within a kind as in the record.
+    previous, following:
+        The neighbors in the current view.
+    outside:
+        The address that shows the event in the list again, where the filters leave it out.
+    page, embed:
+        Addresses of the event's own page, and of the builder with the event.
+    """
+
+    event: Event
+    lane: Lane
+    when: str
+    datetime: str
+    precision: str
+    actors: tuple[Link, ...]
+    sources: tuple[Source, ...]
+    because: tuple[Link, ...]
+    led_to: tuple[Link, ...]
+    previous: Link | None
+    following: Link | None
+    close: str
+    outside: str
+    citation: Citation
+    page: str
+    embed: str
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What was said, in the record's order."""
+        return self.event.quotes
+
+
+def details(index: Index, view: View, ids: list[str], base: str, today: dt.date) -> Details | None:
+    """Return the panel of the view's open event, or None where none is open.
+
+    `ids` are those of the view's events in order of date; `base` is the address of the
+    site, such as ``https://example.org``; `today` is when a citation says it was seen.
+    """
+    event = index.events.get(view.event or "")
+    if event is None:
+        return None
+    place = ids.index(event.id) if event.id in ids else None
+    order = list(KINDS)
+    return Details(
+        event=event,
+        lane=index.lanes[event.lane],
+        when=dates.in_words(event.date, event.end),
+        datetime=machine_date(event.date),
+        precision=_precision(event),
+        actors=tuple(_actor(index, view, id) for id in event.actors),
+        sources=tuple(sorted(event.sources, key=lambda source: order.index(source.kind))),
+        because=tuple(link(index, view, id) for id in event.follows_from),
+        led_to=tuple(link(index, view, id) for id in index.led_to[event.id]),
+        previous=link(index, view, ids[place - 1]) if place else None,
+        following=(
+            link(index, view, ids[place + 1])
+            if place is not None and place + 1 < len(ids)
+            else None
+        ),
+        close=links.href(view, event=None),
+        outside="" if place is not None else links.href(View(event=event.id, theme=view.theme)),
+        citation=cite(index, event, f"{base}{links.event_page(event.id)}", today),
+        page=links.event_page(event.id),
+        embed=links.builder("event", View(event=event.id)),
+    )
+
+
+def landmarks(index: Index, view: View) -> tuple[Link, ...]:
+    """Return links to a few landmarks for a newcomer, spread over the time the chart opens with.
+
+    The turning points of the record's periods come first in choice, since they are what
+    its editors call so; without any, landmarks are taken at even distances.
+    """
+    opens = index.record.meta.opens
+    turning = [phase.turning_point for phase in index.record.phases if phase.turning_point]
+    known = [id for id in turning if id in index.events and index.events[id].weight == 1]
+    pool = known or [event.id for event in index.record.events if event.weight == 1]
+    if opens:
+        later = [id for id in pool if index.events[id].date.start >= opens.start]
+        pool = later or pool
+    if len(pool) > START_LANDMARKS:
+        step = (len(pool) - 1) / (START_LANDMARKS - 1)
+        pool = [pool[round(place * step)] for place in range(START_LANDMARKS)]
+    return tuple(link(index, view, id) for id in pool)
+
+
+def link(index: Index, view: View, id: str) -> Link:
+    """Return the link that opens an event in the current view."""
+    event = index.events[id]
+    when = dates.in_words(event.date, event.end)
+    text = event.label or event.title
+    return Link(id, links.href(view, event=id), text, when, machine_date(event.date))
+
+
+def _actor(index: Index, view: View, id: str) -> Link:
+    actor = index.actors[id]
+    return Link(id, links.href(view, actors=(id,), event=view.event), actor.name, "", "")
+
+
+def _precision(event: Event) -> str:
+    """Return what is known of the precision of the date, and of the end where it says more."""
+    first = dates.precision_in_words(event.date)
+    last = dates.precision_in_words(event.end) if event.end else ""
+    return first if first or not last else f"Of the last day: {last[0].lower()}{last[1:]}"

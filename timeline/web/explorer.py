@@ -1,0 +1,146 @@
+"""The explorer: a Dash app whose page is written on the server for the view asked for.
+
+Dash serves an empty page that its script fills. Here the page arrives whole (title, form,
+drawing as SVG, list, open event), works by links and a form, and Dash's script takes over
+once it is there. See `Explorer.interpolate_index`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+from dash import Dash
+from flask import Flask, Response, abort, jsonify, request
+from markupsafe import Markup
+
+from timeline.draw import scene, svg
+from timeline.draw.parts import Scene
+from timeline.view.select import select
+from timeline.view.state import View, decode_leniently
+from timeline.web import callbacks, fragments, links, respond, shell
+from timeline.web.form import form
+from timeline.web.pages.navigation import navigation
+from timeline.web.sharing import share
+from timeline.web.site import Site
+
+# Scripts of ours in the order in which they need each other.
+SCRIPTS = (
+    "address.js",
+    "answers.js",
+    "theme.js",
+    "explorer.js",
+    "chart.js",
+    "strip.js",
+    "keyboard.js",
+)
+
+_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+_UNNEEDED = re.compile(r"dash_table")  # sent along by Dash, not used here
+
+
+class Explorer(Dash):
+    """The Dash app of a site."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]
+            "timeline.web",
+            backend="flask",
+            assets_folder=str(shell.ASSETS),
+            include_assets_files=False,
+            title=site.index.record.meta.title,
+            update_title=None,  # type: ignore[arg-type]  # Dash's own way to leave the title alone
+            add_log_handler=False,
+        )
+        self._site = site
+        self.layout = callbacks.layout()
+        callbacks.register(self, site)
+
+    def index(self, *_args: Any, **_kwargs: Any) -> str:
+        """Return the page; Dash would answer every unknown address with it, which is a 404."""
+        if request.path != "/":
+            abort(404)
+        return cast("Any", super()).index()
+
+    def interpolate_index(self, **dash: str) -> str:  # type: ignore[override]
+        """Return the page for the request's query string."""
+        index, today, base = self._site.index, self._site.today(), respond.base(self._site)
+        view, notices = decode_leniently(request.query_string, index)
+        events = select(index, view)
+        still = scene.place(
+            index, view, events, width=callbacks.USUAL_WIDTH, height=callbacks.LOW, today=today
+        )
+        answer = fragments.answer(index, view, events, notices=notices, today=today, base=base)
+        return shell.render(
+            "explorer.html",
+            {
+                "theme": view.theme,
+                "title": answer.title,
+                "description": answer.description,
+                "canonical": f"{base}{links.href(view)}",
+                "lane_colors": shell.lane_colors(index),
+                "record": shell.masthead(index),
+                "as_of": shell.as_of(index),
+                "version": index.version,
+                "nav": navigation(index, "timeline", view.theme, searching=False),
+                "share": share(
+                    base,
+                    index.record.meta.title,
+                    links.href(view),
+                    answer.title,
+                    answer.description,
+                    links.image(view),
+                ),
+                "form": form(index, view, today),
+                "answer": answer,
+                "parts": answer.parts,
+                "drawing": {
+                    "svg": _still(view, still),
+                    "gutter": f"{still.plot.left:g}",
+                    "ratio": f"{still.width:g} / {still.height:g}",
+                    "parts": fragments.around_scene(index, view, still),
+                },
+                "bundle": shell.bundle(),
+                "scripts": _deferred(dash["scripts"]),
+                "dash_config": Markup(dash["config"]),
+            },
+        )
+
+
+def create(site: Site) -> Explorer:
+    """Return the app that serves the explorer of a site, and `/healthz`."""
+    # The first reader who searches should not wait for the index of words.
+    select(site.index, View(q="a"))
+    app = Explorer(site)
+    server: Flask = app.server
+
+    @server.get("/healthz")
+    def healthz() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return jsonify(status="ok", version=site.index.version)
+
+    return app
+
+
+def _still(view: View, placed: Scene) -> Markup:
+    """Return the drawing as SVG whose marks are links for a pointer.
+
+    With the keyboard one goes through the list, which has the same links.
+    """
+    before, after = links.around_event(view)
+    drawn = svg.timeline(placed, lambda event: f"{before}{event}{after}", inline=True)
+    return Markup(drawn.replace("<a ", '<a tabindex="-1" '))
+
+
+def _deferred(scripts: str) -> Markup:
+    """Return the page's scripts, Dash's and ours, none of which holds up what is shown.
+
+    Deferred scripts run in their order when the page has been read: ours, Dash's, and
+    `start.js`, which starts Dash's renderer (Dash would do that with an inline script, which
+    a strict content security policy forbids).
+    """
+    dash = [src for src in _SCRIPT.findall(scripts) if not _UNNEEDED.search(src)]
+    ours = [shell.asset(name) for name in SCRIPTS]
+    tags = [f'<script defer src="{src}"></script>' for src in (*ours, *dash)]
+    start = shell.asset("start.js")
+    tags.append(f'<script defer id="_dash-renderer" src="{start}"></script>')
+    return Markup("\n".join(tags))

@@ -1,0 +1,27 @@
+"""The whole site as one app: the explorer, and every group of routes beside it."""
+
+from __future__ import annotations
+
+from timeline.web import (
+    builder,
+    downloads,
+    embeds,
+    explorer,
+    headers,
+    images,
+    oembed,
+    pages,
+    refusals,
+)
+from timeline.web.explorer import Explorer
+from timeline.web.site import Site
+
+
+def create(site: Site) -> Explorer:
+    """Return the app that serves the site; its `server` is the WSGI app."""
+    app = explorer.create(site)
+    for group in (pages, downloads, embeds, images, oembed, builder):
+        app.server.register_blueprint(group.routes(site))
+    refusals.register(app.server, site)
+    headers.install(app.server)
+    return app

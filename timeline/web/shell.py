@@ -1,0 +1,131 @@
+"""What every page shares: templates, addresses of assets, colors of lanes, the masthead.
+
+Whatever comes from the record or from a query string is escaped here, by Jinja's
+autoescaping, as it is written into HTML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from timeline import plotlyjs
+from timeline.draw import theme
+from timeline.record import dates
+from timeline.record.index import Index
+from timeline.web.licenses import license_name
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = ROOT / "assets"
+
+_MARKS = {
+    "star": "polygon(50% 0, 63% 34%, 100% 36%, 71% 58%, 81% 95%, 50% 74%, 19% 95%, 29% 58%, "
+    "0 36%, 37% 34%)",
+    "circle": "circle(44%)",
+    "diamond": "polygon(50% 0, 100% 50%, 50% 100%, 0 50%)",
+    "square": "inset(10%)",
+    "triangle-up": "polygon(50% 4%, 100% 92%, 0 92%)",
+    "triangle-down": "polygon(0 8%, 100% 8%, 50% 96%)",
+    "x": "polygon(22% 0, 50% 28%, 78% 0, 100% 22%, 72% 50%, 100% 78%, 78% 100%, 50% 72%, "
+    "22% 100%, 0 78%, 28% 50%, 0 22%)",
+    "bowtie": "polygon(0 8%, 50% 42%, 100% 8%, 100% 92%, 50% 58%, 0 92%)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date for a page: in words and as HTML's `datetime` takes it."""
+
+    words: str
+    datetime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a page says of the record."""
+
+    title: str
+    description: str
+    cite: str
+    license: str
+    license_url: str | None
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("timeline.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals["asset"] = asset  # pyright: ignore[reportUnknownMemberType]
+    return templates
+
+
+def render(template: str, values: Mapping[str, Any]) -> Markup:
+    """Return the template filled with these values, as HTML that is safe to write."""
+    return Markup(_templates().get_template(template).render(values))
+
+
+def asset(name: str) -> str:
+    """Return the address of a file in `assets/`, with a part that changes when the file does."""
+    return f"/assets/{name}?v={_digest(name)}"
+
+
+def bundle() -> str:
+    """Return the address of the plotly.js that draws the chart."""
+    address = plotlyjs.address()
+    name = address.removeprefix("assets/")
+    return asset(name) if name != address else f"/{address}"
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:10]
+
+
+def masthead(index: Index) -> Masthead:
+    """Return what a page says of the record."""
+    meta = index.record.meta
+    return Masthead(
+        title=meta.title,
+        description=meta.description or "",
+        cite=meta.cite or "",
+        license=license_name(meta.license or ""),
+        license_url=meta.license_url,
+    )
+
+
+def as_of(index: Index) -> When | None:
+    """Return the day that the record's data is of, if it says so."""
+    date = index.record.meta.as_of
+    return When(dates.in_words(date), date.text.rstrip("~?%")) if date else None
+
+
+@lru_cache(maxsize=8)
+def lane_colors(index: Index) -> Markup:
+    """Return CSS that gives everything with `data-lane` its lane's color and the shape of its mark.
+
+    Lane ids and colors have no character that could end the rule: the model holds them to
+    lower-case letters, digits, "-", "+", "_" and to six hex digits.
+    """
+    light: list[str] = []
+    dark: list[str] = []
+    for place, lane in enumerate(index.record.lanes):
+        color = theme.color(lane, place)
+        shape = _MARKS[theme.symbol(lane, place)]
+        light.append(f'[data-lane="{lane.id}"]{{--lane:{color.light};--mark:{shape}}}')
+        dark.append(f'[data-lane="{lane.id}"]{{--lane:{color.dark}}}')
+    nested = "".join(f":root[data-theme=dark] {rule}" for rule in dark)
+    auto = "".join(f":root[data-theme=auto] {rule}" for rule in dark)
+    screen = f"@media (prefers-color-scheme:dark){{{auto}}}"
+    return Markup("".join(light) + nested + screen)
