@@ -7,10 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from timeline.cli import check, format, new, schema, stats
+from timeline.cli import check, format, new, release, schema, stats
 from timeline.cli.outcome import Outcome
 
-COMMANDS = (check.COMMAND, format.COMMAND, new.COMMAND, stats.COMMAND, schema.COMMAND)
+COMMANDS = (
+    check.COMMAND,
+    format.COMMAND,
+    new.COMMAND,
+    stats.COMMAND,
+    schema.COMMAND,
+    release.COMMAND,
+)
 
 
 def parser() -> argparse.ArgumentParser:

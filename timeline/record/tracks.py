@@ -85,6 +85,9 @@ class Clause(Part):
     text: Text = Field(description="What it says, in plain words.")
     group: Id = Field(description="Group of clauses it belongs to.")
     reference: Text = Field(description="Paragraph of the text.")
+    asks: Text | None = Field(
+        default=None, description="Whom it asks to do or not to do something, in words."
+    )
     starts: Date = Field(description="Planned first day.")
     ends: Date | None = Field(default=None, description="Planned last day; null: none.")
     basis: Text = Field(description="How the planned dates are counted.")

@@ -1,0 +1,138 @@
+"""Releases: frozen whole, found by their version alone, and each answer kept as first given."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import event, index_of
+from timeline.publish import releases
+from timeline.publish.releases import Answer, Release, ReleaseError
+from timeline.record.index import Index
+from timeline.record.writing import to_yaml
+
+DAY = dt.date(2026, 9, 1)
+PAGE = Answer("text/html; charset=utf-8", "default-src 'none'", b"<p>\xc3\xa9\n\n</p>")
+
+
+@pytest.fixture
+def release(tmp_path: Path, small_index: Index) -> Release:
+    return releases.write(tmp_path / "kept", small_index, DAY, "c0de")
+
+
+def never() -> Answer:
+    raise AssertionError("drawn again")
+
+
+def test_a_release_holds_the_record_in_its_canonical_form(
+    release: Release, small_index: Index
+) -> None:
+    assert release.folder.name == release.version == small_index.version
+    assert (release.folder / "events.yaml").read_text("utf-8") == to_yaml(small_index.record)
+    assert json.loads((release.folder / "manifest.json").read_text("utf-8")) == {
+        "version": small_index.version,
+        "day": "2026-09-01",
+        "as_of": "2021-06-30",
+        "code": "c0de",
+        "sha256": release.digest,
+    }
+    assert releases.index_of(release).record == small_index.record
+    assert [path.name for path in release.folder.parent.iterdir()] == [release.version]
+
+
+def test_a_release_is_never_written_again(release: Release, small_index: Index) -> None:
+    again = releases.write(release.folder.parent, small_index, DAY + dt.timedelta(days=9), "new")
+    assert again == release
+
+
+def test_the_newest_release_comes_first(release: Release) -> None:
+    later = releases.write(
+        release.folder.parent, index_of(event("2018-05-08-out")), DAY + dt.timedelta(days=1), "c"
+    )
+    (release.folder.parent / "notes.txt").write_text("not a release")
+    (release.folder.parent / "abcdef").mkdir()
+    assert releases.all_of(release.folder.parent) == (later, release)
+    assert releases.all_of(release.folder.parent / "nowhere") == releases.all_of(None) == ()
+
+
+@pytest.mark.parametrize(
+    "version", ["", "abc123", "..", "../kept", "/etc", "a" * 5000, "\0", "ABCDEF", "a%2Fb"]
+)
+def test_only_an_exact_version_finds_a_release(release: Release, version: str) -> None:
+    assert releases.find(release.folder.parent, version) is None
+    assert releases.find(release.folder.parent, release.version) == release
+    assert releases.find(release.folder.parent, release.version[:8]) is None
+
+
+def test_an_answer_is_drawn_once_and_then_given_back_byte_for_byte(release: Release) -> None:
+    assert releases.answer(release, "/embed/timeline?detail=1", lambda: PAGE) == PAGE
+    assert releases.answer(release, "/embed/timeline?detail=1", never) == PAGE
+    other = Answer("image/png", "", bytes(range(256)))
+    assert releases.answer(release, "/timeline.png", lambda: other) == other
+    assert releases.answer(release, "/timeline.png", never) == other
+
+
+def test_of_two_that_draw_at_once_both_give_what_was_kept_first(release: Release) -> None:
+    def draw() -> Answer:
+        # While this one draws, another process has drawn the same.
+        releases.answer(release, "/a", lambda: PAGE)
+        return Answer("text/html", "", b"late")
+
+    assert releases.answer(release, "/a", draw) == PAGE
+    assert len(list((release.folder / "answers").iterdir())) == 1
+
+
+def test_what_cannot_be_kept_is_not_given(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    releases.answer(release, "/a", lambda: PAGE)
+    monkeypatch.setattr(releases.os, "access", lambda *_: False)
+    with pytest.raises(ReleaseError) as raised:
+        releases.answer(release, "/b?c=1", lambda: PAGE)
+    assert str(raised.value) == (
+        f"the release {release.version} does not hold this view and cannot take it up; whoever "
+        "runs this site can add it with: python -m timeline release --view '/b?c=1'"
+    )
+    assert releases.answer(release, "/a", never) == PAGE
+
+
+def test_a_full_release_still_gives_what_it_holds(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "MOST_ANSWERS", 1)
+    releases.answer(release, "/a", lambda: PAGE)
+    with pytest.raises(ReleaseError, match="holds all the views that it may"):
+        releases.answer(release, "/b", lambda: PAGE)
+    assert releases.answer(release, "/a", never) == PAGE
+
+
+def test_a_record_that_was_changed_is_not_drawn_from(release: Release) -> None:
+    with (release.folder / "events.yaml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    with pytest.raises(ReleaseError, match="is not what was frozen"):
+        releases.index_of(release)
+
+
+def test_a_record_that_is_gone_is_told(release: Release) -> None:
+    (release.folder / "events.yaml").unlink()
+    with pytest.raises(ReleaseError) as raised:
+        releases.index_of(release)
+    assert str(raised.value) == (
+        f"the record of version {release.version} cannot be read; only views that were asked for "
+        "before can be shown"
+    )
+
+
+def test_a_release_that_cannot_be_finished_leaves_nothing(
+    tmp_path: Path, small_index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="disk full"):
+        releases.write(tmp_path, small_index, DAY, "c0de")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,397 @@
+"""Embed pages: complete in one document, safe with any text, small, and the same when pinned."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import gzip
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import event, index_of
+from tests.web.embedding import TODAY, client_of
+from timeline.record.index import Index
+from timeline.view.query import KEYS
+from timeline.view.select import select
+from timeline.view.state import View, decode
+from timeline.web import embed_page
+
+CHAIN = "/embed/chain?from_event=2015-03-02-talks-open&to_event=2021-06-30-accord"
+PAGES = (
+    "/embed/timeline",
+    "/embed/list",
+    "/embed/clauses",
+    "/embed/series/stock",
+    "/embed/event/2021-06-30-accord",
+    CHAIN,
+)
+BUDGET = 40 * 1024
+EMBED_SCRIPT = 2 * 1024
+
+
+class Document(HTMLParser):
+    """The elements of a document: tag, attributes and the text directly inside."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self.open: list[int] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs), []))
+        self.open.append(len(self.elements) - 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open:
+            if self.elements[self.open.pop()][0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.elements[self.open[-1]][2].append(data)
+
+    def all(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
+        """Return attributes and text of the elements with this tag."""
+        return [(attrs, "".join(text)) for name, attrs, text in self.elements if name == tag]
+
+    def hrefs(self) -> set[str]:
+        """Return where all links lead."""
+        return {str(attrs.get("href")) for attrs, _ in self.all("a")}
+
+
+@pytest.fixture(scope="module")
+def client(small_index: Index) -> FlaskClient:
+    return client_of(small_index)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_one_document_that_needs_nothing_else(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.content_type == "text/html; charset=utf-8"
+    page = Document(answer.text)
+    assert len(page.all("h1")) == 1
+    assert [attrs for attrs, _ in page.all("script") if "src" in attrs] == []
+    assert page.all("img") == page.all("iframe") == page.all("object") == []
+    linked = {attrs["rel"] for attrs, _ in page.all("link")}
+    assert linked <= {"canonical", "icon", "alternate"}
+    assert {"Get the data", "Report an error"} <= {text for _, text in page.all("a")}
+    assert "Set-Cookie" not in answer.headers
+    assert "url(" not in embed_page.asset_text("embed.css")
+    assert not re.search(r"document\.cookie|localStorage|sessionStorage|indexedDB", answer.text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_one_script_is_the_one_that_the_policy_names(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    scripts = [text for attrs, text in Document(answer.text).all("script")]
+    assert len(scripts) == 1
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    policy = answer.headers["Content-Security-Policy"]
+    assert f"script-src 'self' 'sha256-{digest}';" in policy
+    assert "frame-ancestors *" in policy
+
+
+def test_every_event_shown_is_a_link_in_the_chart_and_in_the_list(
+    client: FlaskClient, small_index: Index
+) -> None:
+    html = client.get("/embed/timeline?from=2012").text
+    chart, _, rest = html.partition('<div class="list">')
+    shown = select(small_index, decode("from=2012"))["id"].tolist()
+    assert len(shown) == 4
+    for part in (chart, rest):
+        links = Document(part).hrefs()
+        assert {f"/events/{id}" for id in shown} <= links
+        assert "/events/1998-first-site" not in links
+
+
+def test_headline_caption_source_and_links_say_what_is_shown(client: FlaskClient) -> None:
+    html = client.get("/embed/timeline?detail=1&title=Two+days+in+Midtown").text
+    page = Document(html)
+    assert page.all("h1")[0][1] == "Two days in Midtown"
+    assert '<p class="sub">Landmarks</p>' in html
+    assert {"/?detail=1&title=Two+days+in+Midtown", "/about#corrections"} <= page.hrefs()
+    assert "/events.csv?detail=1&title=Two+days+in+Midtown" in page.hrefs()
+    assert "data as of" in html
+
+
+def test_without_a_caption_the_headline_is_ours(client: FlaskClient) -> None:
+    html = client.get("/embed/timeline?detail=1").text
+    assert Document(html).all("h1")[0][1] == "Landmarks"
+    assert 'class="sub"' not in html
+
+
+def test_an_event_is_told_with_its_sources_causes_and_effects(client: FlaskClient) -> None:
+    html = client.get("/embed/event/2015-03-02-talks-open").text
+    page = Document(html)
+    assert page.all("h1")[0][1] == "Alia and Borea open talks"
+    assert "They agree to meet again." in html
+    assert {"https://one.example.org/talks", "https://two.example.org/talks"} <= page.hrefs()
+    assert {"/events/2012-08-second-site", "/events/2021-06-30-accord"} <= page.hrefs()
+
+
+def test_an_event_without_causes_and_effects_has_no_chart(small_index: Index) -> None:
+    html = client_of(index_of(event("2018-05-08-out"))).get("/embed/event/2018-05-08-out").text
+    assert Document(html).all("svg") == []
+    assert Document(html).all("h1")[0][1] == "What happened: 2018-05-08-out"
+
+
+def test_a_series_lists_each_number_with_its_source(client: FlaskClient) -> None:
+    html = client.get("/embed/series/stock").text
+    list_ = html.partition('<div class="list">')[2]
+    assert "12.5 kg" in list_
+    assert "The Agency" in list_
+    assert "https://one.example.org/stock" in Document(list_).hrefs()
+    later = client.get("/embed/series/stock?from=2020").text.partition('<div class="list">')[2]
+    assert "12.5 kg" not in later
+    assert "18 kg" in later
+
+
+def test_a_path_shows_only_what_is_on_it(client: FlaskClient) -> None:
+    links = Document(client.get(CHAIN).text).hrefs()
+    on_path = {"2015-03-02-talks-open", "2018-11-inspection", "2021-06-30-accord"}
+    assert {link for link in links if link.startswith("/events/")} == {
+        f"/events/{id}" for id in on_path
+    }
+
+
+def test_a_theme_is_written_where_style_and_drawing_look_for_it(client: FlaskClient) -> None:
+    for theme in ("auto", "light", "dark"):
+        html = client.get(f"/embed/timeline?theme={theme}").text
+        assert f'<html lang="en" data-theme="{theme}">' in html
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        (
+            "/embed/timeline?lanes=site",
+            400,
+            "lanes: there is no lane 'site'; did you mean 'sites'?",
+        ),
+        ("/embed/timeline?detail=9", 400, None),
+        (
+            "/embed/chain",
+            400,
+            "from_event: a path has two ends; write from_event=ID and to_event=ID",
+        ),
+        (
+            "/embed/chain?from_event=2021-06-30-accord&to_event=1998-first-site",
+            404,
+            "There is no path of causes '2021-06-30-accord to 1998-first-site'.",
+        ),
+        (
+            "/embed/event/2021-06-30-acord",
+            404,
+            "There is no event '2021-06-30-acord'; did you mean '2021-06-30-accord'?",
+        ),
+        ("/embed/series/stok", 404, "There is no series 'stok'; did you mean 'stock'?"),
+        ("/embed/nothing", 404, None),
+        ("/embed/timeline?version=abcdef123456", 404, "There is no frozen version 'abcdef123456'."),
+        (
+            "/embed/timeline/figure.json?width=1",
+            400,
+            "width: '1' cannot be; write a number from 240 to 4000",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(
+    client: FlaskClient, path: str, status: int, sentence: str | None
+) -> None:
+    answer = client.get(path, headers={"Accept": "application/json"})
+    assert answer.status_code == status
+    if sentence:
+        assert answer.get_json()["error"] == sentence
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == status
+    if not path.split("?")[0].endswith(".json"):
+        assert page.mimetype == "text/html"
+
+
+def test_a_former_id_leads_to_todays(client: FlaskClient) -> None:
+    answer = client.get("/embed/event/2015-03-02-talks?theme=dark")
+    assert answer.status_code == 301
+    assert answer.location == "/embed/event/2015-03-02-talks-open?theme=dark"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "</style></title><svg onload=alert(1)>",
+        "{{ 7 * 7 }} ${7*7} %s",
+        "مذاکرات هسته‌ای \u200f← ok",
+        "🕊️ peace 👩‍🔬",
+    ],
+)
+def test_a_caption_is_text_whatever_it_says(client: FlaskClient, caption: str) -> None:
+    answer = client.get(f"/embed/timeline?title={quote(caption)}")
+    assert answer.status_code == 200
+    page = Document(answer.text)
+    assert page.all("h1")[0][1] == caption.strip()
+    assert page.all("title")[0][1] == caption.strip()
+    assert len(page.all("script")) == 1
+    assert [attrs for _, attrs, _ in page.elements if {"onerror", "onload"} & set(attrs)] == []
+
+
+@pytest.mark.parametrize("caption", ["x" * 10_000, "a\0b", "right\u202eleft", "two\nlines"])
+def test_a_caption_that_could_pose_as_something_else_is_refused(
+    client: FlaskClient, caption: str
+) -> None:
+    answer = client.get(f"/embed/timeline?title={quote(caption)}")
+    assert answer.status_code == 400
+    assert "title:" in answer.text
+
+
+def test_text_of_the_record_is_escaped_in_page_card_and_file() -> None:
+    nasty = '<b onclick="x">&amp;</b></script>'
+    index = index_of(event("2018-05-08-out", weight=1, title=nasty, label="<i>", summary=nasty))
+    client = client_of(index)
+    for path in ("/embed/timeline", "/embed/event/2018-05-08-out", "/embed/card/2018-05-08-out"):
+        page = Document(client.get(path).text)
+        assert page.all("b") == page.all("i") == []
+    file = Document(client.get("/embed/timeline?standalone=1").text)
+    cards = json.loads(next(t for a, t in file.all("script") if a.get("id") == "cards"))
+    assert set(cards) == {"2018-05-08-out"}
+    assert Document(cards["2018-05-08-out"]).all("b") == []
+
+
+def test_an_address_that_is_known_already_is_not_drawn_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get("/embed/timeline?detail=1")
+    monkeypatch.setattr(embed_page, "page", None)
+    again = client.get("/embed/timeline?detail=1", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.data == b""
+
+
+def test_another_day_is_another_answer(small_index: Index) -> None:
+    tags = {
+        client_of(small_index, today=day).get("/embed/timeline").headers["ETag"]
+        for day in (TODAY, TODAY + dt.timedelta(days=1))
+    }
+    assert len(tags) == 2
+
+
+def test_the_figure_is_of_the_same_view_at_the_size_asked_for(client: FlaskClient) -> None:
+    answer = client.get("/embed/timeline/figure.json?from=2012&width=640&height=700&dark=1")
+    said = answer.get_json()
+    assert said["figure"]["layout"]["width"] == 640
+    assert said["height"] == said["figure"]["layout"]["height"] == 700
+    assert set(said["events"]) == {
+        "2012-08-second-site",
+        "2015-03-02-talks-open",
+        "2018-11-inspection",
+        "2021-06-30-accord",
+    }
+    assert said["config"]["showSendToCloud"] is False
+    assert "bdata" not in answer.text
+    assert said["figure"]["layout"]["paper_bgcolor"] == "#14181f"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_card_says_date_title_summary_and_sources(client: FlaskClient) -> None:
+    page = Document(client.get("/embed/card/2015-03-02-talks-open").text)
+    assert page.all("time")[0] == ({"datetime": "2015-03-02"}, "2 to 6 March 2015")
+    assert "https://one.example.org/talks" in page.hrefs()
+    assert "/events/2015-03-02-talks-open" in page.hrefs()
+    assert (
+        client.get("/embed/card/2015-03-02-talks").data
+        == client.get("/embed/card/2015-03-02-talks-open").data
+    )
+
+
+def test_a_file_to_save_asks_nothing_of_a_server(client: FlaskClient) -> None:
+    answer = client.get("/embed/timeline?standalone=1&detail=1")
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="timeline-')
+    page = Document(answer.text)
+    links = {link for link in page.hrefs() if not link.startswith("#")}
+    assert {link for link in links if not link.startswith(("http://", "https://"))} == set()
+    main = page.all("main")[0][0]
+    assert main["data-zoom"] == ""
+    cards = json.loads(next(t for a, t in page.all("script") if a.get("id") == "cards"))
+    assert set(cards) == {"2015-03-02-talks-open", "2021-06-30-accord"}
+
+
+def test_the_embed_of_the_full_record_is_within_its_budget(index: Index) -> None:
+    client = client_of(index)
+    for encoding in ("gzip", "br"):
+        answer = client.get("/embed/timeline?detail=2", headers={"Accept-Encoding": encoding})
+        assert answer.headers["Content-Encoding"] == encoding
+        head = sum(len(name) + len(value) + 4 for name, value in answer.headers)
+        assert len(answer.data) + head <= BUDGET
+        assert len(select(index, View(detail=2))) > 200
+
+
+def test_the_script_for_other_pages_is_small_and_can_be_included_anywhere(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/embed.js")
+    assert answer.content_type == "text/javascript; charset=utf-8"
+    assert len(gzip.compress(answer.data)) < EMBED_SCRIPT
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_comments_and_indentation_are_left_out_and_nothing_else() -> None:
+    for name in ("embed.js", "embed-page.js", "embed-zoom.js", "embed.css"):
+        whole = (embed_page.shell.ASSETS / name).read_text(encoding="utf-8")
+        kept = [line.strip() for line in whole.splitlines()]
+        kept = [line for line in kept if not line.startswith(("//", "/*", "* ", "*/")) and line]
+        sent = embed_page.asset_text(name).splitlines()
+        assert [line for line in kept if line not in sent] == []
+        assert not any(line.startswith(("//", "/*")) for line in sent)
+
+
+def test_versions_says_what_is_served(client: FlaskClient, small_index: Index) -> None:
+    assert client.get("/embed/versions.json").get_json() == {
+        "current": small_index.version,
+        "as_of": "2021-06-30",
+        "frozen": [],
+    }
+
+
+TEXTS = st.text(max_size=60)
+QUERIES = st.lists(
+    st.tuples(
+        st.sampled_from([*KEYS, "version", "standalone", "width", "height", "childId", "x"]),
+        st.one_of(
+            TEXTS,
+            st.sampled_from(["2018", "stock", "sites", "2021-06-30-accord", "1", "dark", "a\0b"]),
+        ),
+    ),
+    max_size=4,
+)
+PATHS = st.sampled_from(
+    [
+        *(path.split("?")[0] for path in PAGES),
+        "/embed/timeline/figure.json",
+        "/embed/series/stock/figure.json",
+        "/embed/event/x/figure.json",
+        "/embed/card/2021-06-30-accord",
+        "/embed/versions.json",
+        "/embed.js",
+    ]
+) | st.builds(lambda text: f"/embed/event/{quote(text, safe='')}", TEXTS)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=PATHS, query=QUERIES)
+def test_no_address_breaks_a_route(
+    client: FlaskClient, path: str, query: list[tuple[str, str]]
+) -> None:
+    text = "&".join(f"{quote(k)}={quote(v, errors='replace')}" for k, v in query)
+    answer = client.get(f"{path}?{text}")
+    assert answer.status_code in (200, 301, 308, 400, 404)
+    if answer.status_code == 400:
+        assert "<script>" not in answer.text.partition("<main")[2]

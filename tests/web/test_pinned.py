@@ -1,0 +1,165 @@
+"""Pinned addresses: the same bytes for ever, of that version or none."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.builders import SMALL, event, index_of
+from tests.web.embedding import TODAY, client_of
+from timeline.cli import release as command
+from timeline.cli.outcome import Outcome
+from timeline.publish import releases
+from timeline.publish.releases import Release
+from timeline.record.index import Index
+from timeline.web import embed_page
+
+YEARS_LATER = TODAY + dt.timedelta(days=3000)
+
+
+@pytest.fixture
+def frozen(tmp_path: Path, small_index: Index) -> Release:
+    return releases.write(tmp_path, small_index, TODAY, "c0de")
+
+
+@pytest.fixture
+def newer() -> Index:
+    return index_of(event("2030-01-01-new", weight=1))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/embed/timeline?detail=1&version={}",
+        "/embed/event/2021-06-30-accord?version={}",
+        "/embed/series/stock?theme=dark&version={}",
+        "/timeline.svg?w=700&version={}",
+        "/timeline.png?version={}",
+    ],
+)
+def test_a_pinned_address_gives_the_same_bytes_for_ever(
+    frozen: Release, small_index: Index, newer: Index, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, path = frozen.folder.parent, path.format(frozen.version)
+    first = client_of(small_index, folder).get(path)
+    assert first.status_code == 200
+    assert first.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    later = client_of(newer, folder, today=YEARS_LATER)
+    # The code has changed, too, and the record can no longer even be read.
+    monkeypatch.setattr(embed_page, "page", None)
+    (frozen.folder / "events.yaml").unlink()
+    again = later.get(path, headers={"Host": "elsewhere.example"})
+    assert again.data == first.data
+    same = ("Content-Type", "ETag", "Content-Security-Policy")
+    assert [again.headers[name] for name in same] == [first.headers[name] for name in same]
+
+
+def test_it_is_drawn_from_the_frozen_record_as_on_its_day(
+    frozen: Release, small_index: Index, newer: Index
+) -> None:
+    path = f"/embed/timeline?version={frozen.version}"
+    first = client_of(newer, frozen.folder.parent, today=YEARS_LATER).get(path).text
+    assert "/events/2021-06-30-accord" in first
+    assert "2030-01-01-new" not in first
+    assert "Frozen on 1 September 2026" in first
+    assert "as of 30 June 2021" in first
+    assert f"/embed/releases/{frozen.version}/events.yaml" in first
+    data = client_of(newer, frozen.folder.parent).get(
+        f"/embed/releases/{frozen.version}/events.yaml"
+    )
+    assert data.data == (frozen.folder / "events.yaml").read_bytes()
+
+
+def test_what_pym_adds_to_the_address_and_the_order_of_parameters_change_nothing(
+    frozen: Release, small_index: Index
+) -> None:
+    client = client_of(small_index, frozen.folder.parent)
+    one = client.get(f"/embed/timeline?detail=1&theme=dark&version={frozen.version}")
+    two = client.get(
+        f"/embed/timeline?version={frozen.version}&theme=dark&childId=a&initialWidth=600"
+        "&parentTitle=News&parentUrl=https%3A%2F%2Fexample.org&detail=1"
+    )
+    assert one.data == two.data
+    assert len(list((frozen.folder / "answers").iterdir())) == 1
+
+
+def test_no_host_that_somebody_sent_is_kept(frozen: Release, small_index: Index) -> None:
+    client = client_of(small_index, frozen.folder.parent)
+    for path in ("/embed/timeline?version=", "/timeline.svg?w=700&version="):
+        answer = client.get(path + frozen.version, headers={"Host": "evil.example"})
+        assert "evil.example" not in answer.text
+    named = client_of(small_index, frozen.folder.parent, base="https://example.org/iran")
+    answer = named.get(f"/embed/list?version={frozen.version}", headers={"Host": "evil.example"})
+    assert "https://example.org/iran/events/2021-06-30-accord" in answer.text
+    assert "evil.example" not in answer.text
+
+
+def test_an_unknown_version_is_never_answered_with_another(
+    frozen: Release, small_index: Index
+) -> None:
+    client = client_of(small_index, frozen.folder.parent)
+    for version in ("abc123", "", "../" + frozen.version, frozen.version[:-1]):
+        for path in ("/embed/timeline", "/timeline.png", "/embed/timeline/figure.json"):
+            answer = client.get(
+                path,
+                query_string={"version": version},
+                headers={"Accept": "application/json"},
+            )
+            assert answer.status_code == 404
+            said = answer.get_json()
+            assert said["error"] == (
+                f"There is no frozen version {version!r}; there is {frozen.version}."
+            )
+            assert said["suggestions"][0]["id"] == frozen.version
+
+
+def test_a_bad_query_is_refused_and_not_kept(frozen: Release, small_index: Index) -> None:
+    client = client_of(small_index, frozen.folder.parent)
+    assert client.get(f"/embed/timeline?lanes=x&version={frozen.version}").status_code == 400
+    assert client.get(f"/embed/event/x?version={frozen.version}").status_code == 404
+    assert list((frozen.folder / "answers").iterdir()) == []
+
+
+def test_cards_and_figures_are_of_the_frozen_record(frozen: Release, newer: Index) -> None:
+    client = client_of(newer, frozen.folder.parent)
+    card = f"/embed/card/2021-06-30-accord?version={frozen.version}"
+    assert "Alia and Borea sign an accord" in client.get(card).text
+    assert client.get("/embed/card/2021-06-30-accord").status_code == 404
+    figure = client.get(f"/embed/timeline/figure.json?width=700&version={frozen.version}")
+    assert "2021-06-30-accord" in figure.get_json()["events"]
+
+
+def test_versions_names_what_is_frozen(frozen: Release, newer: Index) -> None:
+    said = client_of(newer, frozen.folder.parent).get("/embed/versions.json").get_json()
+    assert said["current"] == newer.version
+    assert said["frozen"] == [
+        {"version": frozen.version, "day": "2026-09-01", "as_of": "2021-06-30"}
+    ]
+
+
+def test_the_command_freezes_and_keeps_the_views_that_it_is_told(tmp_path: Path) -> None:
+    def run(*arguments: str) -> Outcome:
+        parser = argparse.ArgumentParser()
+        command.arguments(parser)
+        return command.run(parser.parse_args([str(SMALL), *arguments]))
+
+    folder = tmp_path / "frozen"
+    first = run("--releases", str(folder), "--day", "2026-09-01")
+    version = next(folder.iterdir()).name
+    assert (first.code, first.err) == (0, ())
+    assert first.out == (f"{folder / version}: version {version}, frozen on 2026-09-01",)
+    second = run(
+        "--releases", str(folder), "--view", "/embed/timeline?detail=1", "--view", "/embed/event/x"
+    )
+    assert second.code == 1
+    assert second.out == (
+        f"{folder / version}: version {version}, is there already, frozen on 2026-09-01",
+        "1 of 2 views kept",
+    )
+    assert second.err == ("/embed/event/x: There is no event 'x'.",)
+    assert len(list((folder / version / "answers").iterdir())) == 1
+    absent = run("--releases", str(folder / version / "manifest.json"))
+    assert absent.code == 2

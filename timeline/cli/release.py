@@ -1,0 +1,119 @@
+"""``release``: freeze the record, so that what is pinned to it never changes."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
+from timeline.publish import releases
+from timeline.publish.releases import Release
+from timeline.record.index import Index
+from timeline.record.reading import RecordError, read
+
+_DESCRIPTION = """\
+Freeze the record as it is today. The folder RELEASES gets a folder named for the data version,
+with the record in its canonical form and a manifest. A server that is started with the same
+RELEASES then answers addresses with version=… from it, and the builder offers it.
+
+An answer is drawn from the frozen record when its address is first asked for, kept in the
+release's folder, and from then on given back byte for byte. So the server must be able to
+write there; where it cannot, draw with --view, now, every view that is going to be pinned:
+
+    python -m timeline release --view '/embed/timeline?detail=1' --view '/timeline.png?detail=1'
+
+A release is never changed: freezing the same record again only adds the views asked for."""
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PROGRAM = ("timeline/**/*.py", "timeline/**/*.html", "assets/*.css", "assets/*.js")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_file(parser)
+    parser.add_argument(
+        "--releases",
+        type=Path,
+        metavar="DIR",
+        default=Path(os.environ.get("RELEASES") or "releases"),
+        help="folder of releases (default: RELEASES in the environment, else ./releases)",
+    )
+    parser.add_argument(
+        "--view",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="draw and keep this address of an embed or image now; may be repeated",
+    )
+    parser.add_argument(
+        "--day",
+        type=dt.date.fromisoformat,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help="the day it is frozen on (default: today)",
+    )
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Write the release and draw the views."""
+    if absent := missing(args.file):
+        return absent
+    try:
+        index = Index(read(args.file))
+    except RecordError as error:
+        return refused(error.problems)
+    day: dt.date = args.day or dt.datetime.now(dt.UTC).date()
+    folder: Path = args.releases
+    try:
+        there = releases.find(folder, index.version)
+        release = there or releases.write(folder, index, day, code_version())
+    except OSError as error:
+        return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror})",))
+    wrong = tuple(_draw(index, release, args.view))
+    done = "is there already, frozen on" if there else "frozen on"
+    said = f"{release.folder}: version {release.version}, {done} {release.day}"
+    kept = len(args.view) - len(wrong)
+    views = (f"{kept} of {len(args.view)} views kept",) if args.view else ()
+    return Outcome(1 if wrong else 0, out=(said, *views), err=wrong)
+
+
+def code_version() -> str:
+    """Return the version of the code: 12 hex digits of the SHA-256 of all of it."""
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in _PROGRAM for path in _ROOT.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _draw(index: Index, release: Release, views: Sequence[str]) -> Iterator[str]:
+    """Ask for each view, which keeps it; yield a line for each that cannot be had."""
+    if not views:
+        return
+    # Only here, so that the other commands need not wait for all of the web.
+    from flask import Flask
+
+    from timeline.web import embeds, headers, images
+    from timeline.web.site import Site
+
+    server = Flask(__name__)
+    site = Site(index, lambda: release.day, release.folder.parent)
+    for routes in (embeds.routes, images.routes):
+        server.register_blueprint(routes(site))
+    headers.install(server)
+    client = server.test_client()
+    for view in views:
+        path, _, query = view.partition("?")
+        asked = "&".join(filter(None, [query, f"version={release.version}"]))
+        answer = client.get(f"{path}?{asked}", headers={"Accept": "application/json"})
+        if answer.status_code != 200:
+            said: dict[str, str] = answer.get_json()
+            yield f"{view}: {said['error']}"
+
+
+COMMAND = Command(
+    "release", "freeze the record for charts that never change", _DESCRIPTION, arguments, run
+)

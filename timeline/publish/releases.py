@@ -1,0 +1,224 @@
+"""Frozen releases: a record as it was on a day, and every answer that was ever given from it.
+
+A release is a folder named for its data version::
+
+    RELEASES/30c9002b75e6/manifest.json   version, day, what the data is as of, code version
+                          events.yaml     the record, in its canonical form
+                          answers/…       what pinned addresses have been answered with
+
+The record is frozen when the release is written. An answer (a page, an image) is drawn from it
+when its address is first asked for, kept, and from then on given back byte for byte, whatever
+our code has become: nobody can know in advance which of endless views will be pinned, and only
+bytes that are kept stay the same. An answer that cannot be kept is therefore not given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from timeline.record.index import Index
+from timeline.record.problems import RecordError
+from timeline.record.reading import read
+from timeline.record.writing import to_yaml
+
+RECORD = "events.yaml"
+MANIFEST = "manifest.json"
+ANSWERS = "answers"
+MOST_ANSWERS = 10_000  # kept in a release; about 25 KB each
+
+_VERSION = re.compile(r"[0-9a-f]{6,64}")
+
+
+class ReleaseError(Exception):
+    """What is wrong with a release, as a sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A frozen release.
+
+    Attributes
+    ----------
+    version:
+        The data version, as the record had it when it was frozen.
+    day:
+        The day it was frozen on: the "today" of everything drawn from it.
+    as_of:
+        The day the data is of, EDTF, or "" where the record does not say.
+    code:
+        Version of the code that wrote it.
+    digest:
+        SHA-256 of the record's file.
+    """
+
+    folder: Path
+    version: str
+    day: dt.date
+    as_of: str
+    code: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to an address: what a browser needs to show these bytes as they were meant."""
+
+    content_type: str
+    policy: str
+    body: bytes
+
+    @property
+    def digest(self) -> str:
+        """A validator (ETag) of the bytes."""
+        return hashlib.sha256(self.body).hexdigest()[:24]
+
+
+def write(releases: Path, index: Index, day: dt.date, code: str) -> Release:
+    """Freeze the record and return the release; one that is there already stays as it is.
+
+    The folder appears whole or not at all.
+    """
+    there = find(releases, index.version)
+    if there is not None:
+        return there
+    releases.mkdir(parents=True, exist_ok=True)
+    record = to_yaml(index.record).encode()
+    as_of = index.record.meta.as_of
+    manifest = {
+        "version": index.version,
+        "day": day.isoformat(),
+        "as_of": str(as_of or ""),
+        "code": code,
+        "sha256": hashlib.sha256(record).hexdigest(),
+    }
+    folder = Path(tempfile.mkdtemp(prefix=".", dir=releases))
+    try:
+        (folder / RECORD).write_bytes(record)
+        (folder / ANSWERS).mkdir()
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+        folder.chmod(0o755)
+        folder.rename(releases / index.version)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    written = find(releases, index.version)
+    assert written is not None
+    return written
+
+
+def find(releases: Path | None, version: str) -> Release | None:
+    """Return the release of that data version, or None where there is none."""
+    if releases is None or not _VERSION.fullmatch(version):
+        return None
+    folder = releases / version
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return Release(
+            folder=folder,
+            version=version,
+            day=dt.date.fromisoformat(manifest["day"]),
+            as_of=str(manifest["as_of"]),
+            code=str(manifest["code"]),
+            digest=str(manifest["sha256"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def all_of(releases: Path | None) -> tuple[Release, ...]:
+    """Return the releases in a folder, the newest first."""
+    if releases is None or not releases.is_dir():
+        return ()
+    found = [release for each in releases.iterdir() if (release := find(releases, each.name))]
+    return tuple(sorted(found, key=lambda each: (each.day, each.version), reverse=True))
+
+
+def index_of(release: Release) -> Index:
+    """Return the release's record, ready to be drawn.
+
+    Raises
+    ------
+    ReleaseError
+        If its file is missing, is not what was frozen, or can no longer be read.
+    """
+    path = release.folder / RECORD
+    try:
+        if hashlib.sha256(path.read_bytes()).hexdigest() != release.digest:
+            raise ReleaseError(f"the record of version {release.version} is not what was frozen")
+        return Index(read(path))
+    except (OSError, RecordError) as error:
+        raise ReleaseError(
+            f"the record of version {release.version} cannot be read; "
+            "only views that were asked for before can be shown"
+        ) from error
+
+
+def answer(release: Release, address: str, draw: Callable[[], Answer]) -> Answer:
+    """Return the answer kept for `address`; the first time, draw it and keep it.
+
+    Of two processes that draw the same at once, both return what was kept first.
+
+    Raises
+    ------
+    ReleaseError
+        If there is none and none can be kept: the folder cannot be written to, or is full.
+    """
+    folder = release.folder / ANSWERS
+    path = folder / hashlib.sha256(address.encode()).hexdigest()
+    kept = _read(path)
+    if kept is not None:
+        return kept
+    try:
+        if sum(1 for _ in folder.iterdir()) >= MOST_ANSWERS:
+            raise ReleaseError(f"the release {release.version} holds all the views that it may")
+        if not os.access(folder, os.W_OK):
+            raise PermissionError
+        _write(path, address, draw())
+    except OSError as error:
+        raise ReleaseError(
+            f"the release {release.version} does not hold this view and cannot take it up; whoever "
+            f"runs this site can add it with: python -m timeline release --view '{address}'"
+        ) from error
+    kept = _read(path)
+    assert kept is not None
+    return kept
+
+
+def _read(path: Path) -> Answer | None:
+    try:
+        head, _, body = gzip.decompress(path.read_bytes()).partition(b"\n")
+    except FileNotFoundError:
+        return None
+    said: dict[str, str] = json.loads(head)
+    return Answer(said["content_type"], said["policy"], body)
+
+
+def _write(path: Path, address: str, drawn: Answer) -> None:
+    """Keep an answer: a line of JSON, then the bytes. Leaves one that is there as it is."""
+    said = {
+        "address": address,
+        "content_type": drawn.content_type,
+        "policy": drawn.policy,
+    }
+    head = json.dumps(said).encode()
+    packed = gzip.compress(head + b"\n" + drawn.body, mtime=0)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".") as part:
+        part.write(packed)
+        part.flush()
+        Path(part.name).chmod(0o644)
+        try:
+            # Unlike a rename, a link does not take the place of what another process has kept.
+            os.link(part.name, path)
+        except FileExistsError:
+            return

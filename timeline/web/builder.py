@@ -1,0 +1,282 @@
+"""The builder, `/embed/new`: choose a chart, see it in a real frame, copy what an editor needs.
+
+A form that works by GET alone; `assets/builder.js` only submits it while one is choosing. Its
+parameters are those of a view and four of its own: `kind` (which chart), `find` (words to look
+for events with), `pin` (a frozen version, or nothing to follow our updates) and `alt`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import cast
+
+from flask import Blueprint, Response, request
+
+from timeline.publish import releases
+from timeline.publish.releases import Release
+from timeline.record import dates
+from timeline.record.index import Index
+from timeline.view.query import ViewError
+from timeline.view.select import select
+from timeline.view.state import View, decode_leniently
+from timeline.web import embed_charts, pinned, refusals, respond, snippets
+from timeline.web.embed_charts import KINDS, Kind, kind_of
+from timeline.web.form import Form, form
+from timeline.web.missing import Missing
+from timeline.web.pages.page import Page, answer
+from timeline.web.site import Site
+
+OWN = frozenset({"kind", "find", "pin", "alt", "suggested"})
+FOUND = 8
+ALT_CHARACTERS = 2000
+NAMES: dict[Kind, str] = {
+    "timeline": "Timeline",
+    "list": "List of events",
+    "event": "One event",
+    "chain": "How one event led to another",
+    "series": "Numbers over time",
+    "clauses": "Clauses of the deal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several things to choose from."""
+
+    value: str
+    name: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """An event that can be picked: for its label, as the one shown, or as an end of a path."""
+
+    id: str
+    title: str
+    when: str
+    named: bool
+    shown: bool
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A frozen version that can be chosen."""
+
+    version: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The chart that was chosen: what the preview shows and what can be taken away.
+
+    `own` is True where `alt` was written by the editor; `suggested` is a digest of the text
+    that we suggest.
+    """
+
+    src: str
+    title: str
+    height: int
+    alt: str
+    own: bool
+    suggested: str
+    snippets: tuple[snippets.Snippet, ...]
+    downloads: tuple[snippets.File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """What the page says.
+
+    Attributes
+    ----------
+    picks:
+        Events picked already, then those found.
+    notices:
+        Sentences on what was not understood or is still to be chosen.
+    result:
+        None while something is still to be chosen.
+    """
+
+    kinds: tuple[Option, ...]
+    kind: Kind
+    form: Form
+    view: View
+    series: tuple[Option, ...]
+    find: str
+    picks: tuple[Pick, ...]
+    pins: tuple[Pin, ...]
+    live: bool
+    notices: tuple[str, ...]
+    result: Result | None
+
+
+def routes(site: Site) -> Blueprint:
+    """Return the route of the builder."""
+    blueprint = Blueprint("builder", __name__)
+    refusals.register(blueprint, site)
+    blueprint.add_url_rule("/embed/new", "builder", partial(_page, site))
+    return blueprint
+
+
+def _page(site: Site) -> Response:
+    kind, told = _kind()
+    view, notices = decode_leniently(request.query_string, site.index, OWN)
+    release, more = _pin(site)
+    alt, too_long = _alt()
+    wrong = (*told, *notices, *more, *too_long)
+    result, missing = _result(site, kind, view, release, alt)
+    find = " ".join(request.args.get("find", "").split())[:200]
+    builder = Builder(
+        kinds=tuple(
+            Option(each, NAMES[each], each == kind) for each in KINDS if _offered(site.index, each)
+        ),
+        kind=kind,
+        form=form(site.index, view, site.today()),
+        view=view,
+        series=tuple(
+            Option(each.id, each.title, each.id in view.series) for each in site.index.record.series
+        ),
+        find=find,
+        picks=_picks(site.index, view, find),
+        pins=tuple(
+            Pin(each.version, _words(each), release == each)
+            for each in releases.all_of(site.releases)
+        ),
+        live=release is None,
+        notices=(*wrong, *missing),
+        result=result,
+    )
+    page = Page(
+        template="builder.html",
+        path="/embed/new",
+        title="Embed a chart",
+        description="Choose a chart of the record, see it as it will look in an article, and "
+        "copy what your page needs.",
+        model=builder,
+        indexed=False,
+    )
+    # What was not understood is told on the page itself, so that it can be put right there.
+    return answer(site, page, 400 if wrong else 200)
+
+
+def _offered(index: Index, kind: Kind) -> bool:
+    needed = {"series": index.record.series, "clauses": index.record.clauses}
+    return bool(needed.get(kind, True))
+
+
+def _kind() -> tuple[Kind, tuple[str, ...]]:
+    given = request.args.get("kind", "timeline")
+    found = kind_of(given)
+    if found:
+        return found, ()
+    return "timeline", (f"kind: {given[:40]!r} cannot be; write {', '.join(KINDS)}",)
+
+
+def _pin(site: Site) -> tuple[Release | None, tuple[str, ...]]:
+    version = request.args.get("pin", "")
+    if not version:
+        return None, ()
+    found = releases.find(site.releases, version)
+    return found, () if found else (f"pin: there is no frozen version {version[:40]!r}",)
+
+
+def _alt() -> tuple[str, tuple[str, ...]]:
+    """Return the alternative text that was written, "" where it is still the suggested one."""
+    text = " ".join(request.args.get("alt", "").replace("\0", " ").split())
+    if len(text) > ALT_CHARACTERS:
+        much = f"{len(text):,} characters are too many; write at most {ALT_CHARACTERS:,}"
+        return "", (f"alt: {much}",)
+    return ("" if _digest(text) == request.args.get("suggested") else text), ()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:8]
+
+
+def _result(
+    site: Site, kind: Kind, view: View, release: Release | None, alt: str
+) -> tuple[Result | None, tuple[str, ...]]:
+    """Return the chart, or what is still to be chosen."""
+    if kind == "event" and not view.event:
+        return None, ("Choose an event: search for it below",)
+    if kind == "series" and not view.series:
+        return None, ("Choose which numbers to show",)
+    if kind == "chain" and not (view.from_event and view.to_event):
+        return None, ("Choose the two events: search for them below",)
+    shown = _relevant(kind, view)
+    id = {"event": view.event or "", "series": "".join(view.series[:1])}.get(kind, "")
+    try:
+        source = pinned.source(site, release)
+        chart = embed_charts.chart(source.index, kind, id, shown, source.today())
+    except (Missing, ViewError) as error:
+        return None, (f"{error}",)
+    placing = snippets.Placing(
+        chart=chart,
+        base=respond.base(site),
+        alt=alt or chart.description,
+        version=release.version if release else "",
+    )
+    return Result(
+        src=placing.src,
+        title=placing.title,
+        height=snippets.height(placing),
+        alt=placing.alt,
+        own=bool(alt),
+        suggested=_digest(" ".join(chart.description.split())),
+        snippets=snippets.snippets(placing),
+        downloads=snippets.downloads(placing),
+    ), ()
+
+
+def _relevant(kind: Kind, view: View) -> View:
+    """Return the view without what a chart of this kind does not show."""
+    if kind == "event":
+        return View(theme=view.theme, title=view.title, lang=view.lang)
+    kept = replace(view, event=None)
+    if kind != "chain":
+        kept = replace(kept, from_event=None, to_event=None)
+    if kind == "list":
+        return replace(kept, series=(), clauses=False, fold=())
+    if kind in ("series", "clauses"):
+        return View(
+            from_=view.from_,
+            to=view.to,
+            as_of=view.as_of,
+            highlight=view.highlight if kind == "series" else (),
+            theme=view.theme,
+            title=view.title,
+            lang=view.lang,
+        )
+    return kept
+
+
+def _picks(index: Index, view: View, find: str) -> tuple[Pick, ...]:
+    chosen = [*view.highlight, view.event, view.from_event, view.to_event]
+    ids = [id for id in dict.fromkeys(chosen) if id in index.events]
+    if find:
+        found = select(index, View(q=find)).sort_values("score", ascending=False)
+        ids += cast("list[str]", found["id"].head(FOUND).tolist())
+    return tuple(
+        Pick(
+            id=id,
+            title=index.events[id].title,
+            when=dates.in_words(index.events[id].date, index.events[id].end),
+            named=id in view.highlight,
+            shown=id == view.event,
+            first=id == view.from_event,
+            last=id == view.to_event,
+        )
+        for id in dict.fromkeys(filter(None, ids))
+    )
+
+
+def _words(release: Release) -> str:
+    as_of = f", data as of {dates.in_words(dates.parse(release.as_of))}" if release.as_of else ""
+    return f"frozen on {dates.in_words(dates.of_day(release.day))}{as_of}"

@@ -1,0 +1,196 @@
+"""An embed as one HTML document: its drawings, its list, its style and its script within."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import math
+import re
+from functools import cache
+
+from markupsafe import Markup
+
+from timeline.draw import svg
+from timeline.draw.ink import Inks
+from timeline.publish.releases import Release
+from timeline.record import dates
+from timeline.record.model import Event
+from timeline.view.state import encode
+from timeline.web import addresses, shell
+from timeline.web.details import KINDS
+from timeline.web.embed_charts import Chart, address
+from timeline.web.listing import machine_date
+from timeline.web.sharing import Share, share
+from timeline.web.site import Site
+
+# px that a drawing is placed in, and the width of the frame from which it is seen. A drawing
+# is scaled to its frame; two of them keep its letters between 10 and 14 px.
+WIDTHS = (700.0, 1000.0)
+SOURCES_NAMED = 4
+
+# Of the frame, in px: as in assets/embed.css.
+_MARGINS, _NARROW, _WIDE = 28, 600, 900
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'( id="| href="#|url\(#| aria-labelledby="| aria-describedby=")')
+
+
+def page(
+    site: Site,
+    found: Chart,
+    release: Release | None,
+    *,
+    base: str = "",
+    home: str = "",
+    standalone: bool = False,
+) -> Markup:
+    """Return the embed page of a chart.
+
+    Parameters
+    ----------
+    site:
+        What it is drawn from: the live site, or the site as it was at `release`.
+    base:
+        Address before every link, without a slash at its end; "" for links on the same server.
+    home:
+        Address of the site, for programs that look for the page's oEmbed answer; none is
+        named where it is "".
+    standalone:
+        True for a file that is saved: links are as `base` says, cards are within, and
+        nothing is fetched.
+    """
+    index = site.index
+    inks = Inks(found.view.theme)
+    drawn = [found.draw(width, None) for width in WIDTHS] if found.draw else []
+    title = found.view.title or found.heading
+    version = release.version if release else index.version
+    data = f"/embed/releases/{version}/events.yaml" if release else found.data
+    event = index.events.get(found.id) if found.kind == "event" else None
+    return shell.render(
+        "embed/page.html",
+        {
+            "chart": found,
+            "view": found.view,
+            "title": title,
+            "subtitle": found.heading if found.view.title else "",
+            "style": Markup(asset_text("embed.css")) + shell.lane_colors(index),
+            "script": Markup(asset_text("embed-page.js")),
+            "drawings": [
+                _drawing(svg.timeline(scene, _link(base), inks, inline=True), f"{at}-")
+                for at, scene in enumerate(drawn)
+            ],
+            "before": drawn[0].before if drawn else 0,
+            "begins": dt.date.fromordinal(drawn[0].scale.first).year if drawn else "",
+            "story": _story(event, base) if event else "",
+            "cards": _cards(site, found, base) if standalone else "",
+            "record": shell.masthead(index),
+            "as_of": shell.as_of(index),
+            "version": version,
+            "release": release and dates.in_words(dates.of_day(release.day)),
+            "base": base,
+            "data": data,
+            "share": _share(home, site, found, release) if home else None,
+            "query": encode(found.view),
+            "live": address(found.path, found.view),
+            "zoom": "" if standalone or not found.moves else "/embed/zoom.js",
+        },
+    )
+
+
+def _share(home: str, site: Site, found: Chart, release: Release | None) -> Share:
+    """Return the discovery links; the address is this one, with its version if it is pinned."""
+    version = f"version={release.version}" if release else ""
+    query = "&".join(filter(None, [encode(found.view), version]))
+    path = f"{found.path}?{query}" if query else found.path
+    title = found.view.title or found.heading
+    return share(home, site.index.record.meta.title, path, title, found.description)
+
+
+def card(event: Event, base: str = "") -> Markup:
+    """Return what is shown when one points at an event: date, title, summary, sources."""
+    return shell.render("embed/card.html", _card(event, base))
+
+
+def script_hash() -> str:
+    """Return the hash of the page's script for a content security policy: ``sha256-…``."""
+    digest = hashlib.sha256(asset_text("embed-page.js").encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+@cache
+def asset_text(name: str) -> str:
+    """Return a script or style sheet from `assets/` without indentation and whole-line comments.
+
+    They are read by people in the repository and sent to readers a million times.
+    """
+    lines: list[str] = []
+    comment = False
+    for line in (shell.ASSETS / name).read_text(encoding="utf-8").splitlines():
+        text = line.strip()
+        if not comment and text.startswith("/*"):
+            comment = True
+        if not comment and text and not text.startswith("//"):
+            lines.append(text)
+        if comment and text.endswith("*/"):
+            comment = False
+    return "\n".join(lines) + "\n"
+
+
+def _link(base: str) -> svg.Link:
+    return lambda event: f"{base}{addresses.event(event)}"
+
+
+def _drawing(drawn: str, prefix: str) -> Markup:
+    """Return a drawing whose ids begin with `prefix`, so that two can stand on one page."""
+
+    def renamed(tag: re.Match[str]) -> str:
+        return _ID.sub(rf"\g<1>{prefix}", tag[0])
+
+    return Markup(_TAG.sub(renamed, drawn))
+
+
+def _card(event: Event, base: str) -> dict[str, object]:
+    order = list(KINDS)
+    sources = sorted(event.sources, key=lambda each: order.index(each.kind))
+    return {
+        "href": f"{base}{addresses.event(event.id)}",
+        "event": event,
+        "when": dates.in_words(event.date, event.end),
+        "datetime": machine_date(event.date),
+        "sources": sources[:SOURCES_NAMED],
+        "more": max(len(sources) - SOURCES_NAMED, 0),
+        "kinds": KINDS,
+    }
+
+
+def _story(event: Event, base: str) -> Markup:
+    return shell.render("embed/story.html", _card(event, base))
+
+
+def _cards(site: Site, found: Chart, base: str) -> Markup:
+    """Return the cards of all events of the chart as JSON that can stand in a script element."""
+    ids = [row.event for section in found.sections for row in (*section.rows, *section.more)]
+    written = {id: card(site.index.events[id], base) for id in ids if id}
+    return Markup(json.dumps(written).replace("<", "\\u003c"))
+
+
+def frame_height(found: Chart, width: int) -> int:
+    """Return about how high the page of a chart is in a frame `width` px wide.
+
+    For places that must name a height before any browser has laid the page out: with our
+    script a frame gets its real height.
+    """
+    inner = max(width - _MARGINS, 1)
+    title = found.view.title or found.heading
+    height = 92 + 26 * math.ceil(len(title) * 11 / inner)
+    if found.kind == "event":
+        height += 120 + 22 * math.ceil(len(found.description) * 7.4 / inner)
+    if found.draw is not None and width >= _NARROW:
+        design = WIDTHS[0] if width < _WIDE else WIDTHS[1]
+        return round(height + 42 + found.draw(design, None).height * inner / design)
+    rows = [row for section in found.sections for row in section.rows]
+    lines = sum(
+        31 + (0 if width >= _NARROW else 21 * math.ceil(len(r.text) * 8 / inner)) for r in rows
+    )
+    return round(height + lines + 76 * len(found.sections))

@@ -1,0 +1,173 @@
+"""Headers of security, caching and compression, by the class of what is asked for.
+
+    explorer  /              Dash: its scripts are files, so none needs to stand in the page
+    page      everything else that people read
+    embed     /embed/…       may stand in a frame of any page; may be read by any page's script
+    image     …svg …png      may be shown anywhere
+    data      …json …csv …   may be read by any page's script
+    script    /embed.js      may be included anywhere
+    asset     /assets/…      what our own pages are made of
+
+A route that knows better (an embed its script's hash, a file how long it may be kept) sets the
+header itself, and it is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from flask import Flask, Response, request
+from flask_compress import Compress  # pyright: ignore[reportMissingTypeStubs]
+from werkzeug.datastructures import Headers
+
+Class = Literal["explorer", "page", "embed", "image", "data", "script", "asset"]
+
+# `script-src` has neither 'unsafe-inline' nor 'unsafe-eval'. Styles are allowed inline: our SVG
+# places things with style attributes, and Plotly and Dash write style elements as they draw; no
+# text of a reader or of the record ever gets into one. `data:` is for the empty icon and for
+# images that Plotly draws.
+_PAGE = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "frame-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+}
+_EMBED = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "*",
+}
+_FILE = {
+    "default-src": "'none'",
+    "style-src": "'unsafe-inline'",
+    "frame-ancestors": "'self'",
+}
+_POLICIES: dict[Class, dict[str, str]] = {
+    "explorer": _PAGE,
+    "page": _PAGE,
+    "embed": _EMBED,
+    "image": _FILE,
+    "data": _FILE,
+    "script": _FILE,
+    "asset": _FILE,
+}
+_READABLE: tuple[Class, ...] = ("embed", "image", "data")
+_INCLUDED: tuple[Class, ...] = (*_READABLE, "script", "asset")
+# Nothing here needs them, and no frame in our pages gets them.
+_PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+_CACHE: dict[Class, str] = {
+    "explorer": "no-cache",
+    "page": "no-cache",
+    "embed": "public, max-age=300, must-revalidate",
+    "image": "public, max-age=300, must-revalidate",
+    "data": "public, max-age=300, must-revalidate",
+    "script": "public, max-age=300, must-revalidate",
+    "asset": "public, max-age=3600",
+}
+_YEAR = "public, max-age=31536000, immutable"
+
+_ENDING = re.compile(r"\.([a-z0-9]+)$")
+_IMAGES = ("svg", "png")
+_DATA = ("json", "csv", "ics", "atom", "bib", "ris", "yaml", "xml", "txt")
+
+# Besides what Flask-Compress compresses by default: our downloads.
+_COMPRESSED = (
+    "text/html", "text/css", "text/plain", "text/xml", "text/javascript", "text/csv",
+    "text/calendar", "application/javascript", "application/json", "application/schema+json",
+    "application/atom+xml", "application/xml", "application/yaml", "application/x-bibtex",
+    "application/x-research-info-systems", "image/svg+xml",
+)  # fmt: skip
+
+
+def install(server: Flask) -> None:
+    """Let the server compress what it answers and set the headers of each class.
+
+    To be called once, when all other hooks are in place: what is registered last runs first,
+    and headers must be set before a body is compressed.
+    """
+    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    server.config["COMPRESS_ALGORITHM_STREAMING"] = ["br"]
+    server.config["COMPRESS_MIMETYPES"] = list(_COMPRESSED)
+    server.config["COMPRESS_BR_LEVEL"] = 5
+    Compress(server)
+    server.after_request(set_headers)
+
+
+def set_headers(response: Response) -> Response:
+    """Set what the class of the request's path asks for, and an ETag where there is none."""
+    kind = class_of(request.path)
+    headers: Headers = response.headers
+    headers.setdefault("Content-Security-Policy", policy(kind))
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    headers.setdefault("Permissions-Policy", _PERMISSIONS)
+    if kind in _READABLE:
+        headers.setdefault("Access-Control-Allow-Origin", "*")
+    if kind in _INCLUDED:
+        # Assets, too: a sandboxed frame has no origin, so even our own files are foreign to it.
+        headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
+    if response.status_code == 200 and request.method in ("GET", "HEAD"):
+        # Flask asks browsers to check a file each time; one with its digest in the address
+        # stays as it is.
+        if kind == "asset":
+            headers["Cache-Control"] = _YEAR if request.args.get("v") else _CACHE[kind]
+        headers.setdefault("Cache-Control", _CACHE[kind])
+        if not response.is_streamed and "ETag" not in headers:
+            response.add_etag()
+            response.make_conditional(request)
+    return response
+
+
+def class_of(path: str) -> Class:
+    """Return the class of an address.
+
+    >>> class_of("/embed/timeline"), class_of("/timeline.png"), class_of("/events/2018")
+    ('embed', 'image', 'page')
+    """
+    if path == "/" or path.startswith("/_dash"):
+        return "explorer"
+    if path.startswith("/assets/"):
+        return "asset"
+    if path == "/embed.js":
+        return "script"
+    if path == "/oembed":
+        return "data"
+    if path.startswith("/embed/") and path != "/embed/new":
+        return "embed"
+    ending = _ENDING.search(path)
+    if ending and ending[1] in _IMAGES:
+        return "image"
+    return "data" if ending and ending[1] in _DATA else "page"
+
+
+def policy(kind: Class) -> str:
+    """Return the content security policy of a class."""
+    return _written(_POLICIES[kind])
+
+
+def embed_policy(script_hash: str) -> str:
+    """Return the policy of an embed page whose one inline script has this hash.
+
+    Parameters
+    ----------
+    script_hash:
+        As in ``sha256-…``, without quotes.
+    """
+    return _written({**_EMBED, "script-src": f"'self' '{script_hash}'"})
+
+
+def _written(directives: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -1,0 +1,181 @@
+"""Images of charts: for sharing, for print, for places where nothing else can stand.
+
+    /timeline.svg .png    /clauses.svg .png    /series/ID.svg .png    /events/ID.svg .png
+
+Each takes the query of a view. Without `w` it is a card of 1200 by 630 px, the size that
+social networks show, with headline and source; with `w` it is the chart alone, that many px
+wide and as high as it needs to be. `scale` (0.25, 0.5, 1 or 2) multiplies the pixels of a PNG.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from typing import Literal
+
+from flask import Blueprint, Response, redirect, request
+
+from timeline.draw import card, charts, png, svg
+from timeline.draw.ink import Inks
+from timeline.record import dates
+from timeline.record.dates import EdtfDate, of_day
+from timeline.record.index import Index
+from timeline.view.query import ViewError
+from timeline.view.state import TITLE_CHARACTERS, View, encode
+from timeline.web import addresses, pinned, refusals, respond
+from timeline.web.embed_charts import Kind, chart
+from timeline.web.missing import missing
+from timeline.web.site import Site
+
+Ending = Literal["svg", "png"]
+
+CARD = (1200, 630)
+WIDTHS = (320, 2400)
+SCALES = {"0.25": 0.25, "0.5": 0.5, "1": 1.0, "2": 2.0}
+OWN = pinned.IGNORED | {"w", "scale"}
+MEDIA_TYPES: dict[Ending, str] = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
+
+_PATHS: tuple[tuple[str, Kind], ...] = (
+    ("/timeline", "timeline"),
+    ("/clauses", "clauses"),
+    ("/series/<id>", "series"),
+    ("/events/<id>", "event"),
+)
+
+
+def routes(site: Site) -> Blueprint:
+    """Return the routes of all images."""
+    blueprint = Blueprint("images", __name__)
+    refusals.register(blueprint, site)
+    for path, kind in _PATHS:
+        blueprint.add_url_rule(f"{path}.<any(svg, png):ending>", kind, partial(_image, site, kind))
+    return blueprint
+
+
+def path(kind: Kind, id: str, ending: Ending) -> str:
+    """Return the address on the site of a chart's image; a list has that of its timeline.
+
+    >>> path("event", "2018-05-08-us-withdrawal", "png")
+    '/events/2018-05-08-us-withdrawal.png'
+    """
+    start = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
+    return f"{start.get(kind, '/timeline')}.{ending}"
+
+
+def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
+    release = pinned.release(site)
+    former = site.index.formerly.get(id) if kind == "event" and release is None else None
+    if former:
+        query = request.query_string.decode(errors="replace")
+        return redirect(f"{path(kind, former, ending)}{f'?{query}' if query else ''}", 301)  # type: ignore[return-value]
+    width, scale = _width(), _scale()
+
+    def make(source: Site) -> str | bytes:
+        view = respond.asked(source, OWN)
+        inks = Inks(view.theme, plain=ending == "png")
+        base = respond.base(site) if release is None else site.base
+        wide = width or CARD[0]
+        if width is None:
+            drawn = _card(source, kind, id, view, inks)
+        else:
+            link = None if ending == "png" else partial(_event, base)
+            drawn = _chart(source, kind, id, view, inks, link, width)
+        return drawn if ending == "svg" else png.png(drawn, width=round(wide * scale))
+
+    if release is not None:
+        return pinned.answer(site, release, make, MEDIA_TYPES[ending])
+    view = respond.asked(site, OWN)
+    etag = respond.etag_for(
+        site, request.path, encode(view), f"{width} {scale}", f"{site.today()}", respond.base(site)
+    )
+    return respond.answer(
+        lambda: make(site), etag=etag, media_type=MEDIA_TYPES[ending], shared=True
+    )
+
+
+def _chart(
+    source: Site, kind: Kind, id: str, view: View, inks: Inks, link: svg.Link | None, width: int
+) -> str:
+    """Return the chart alone."""
+    index = source.index
+    id = index.formerly.get(id, id)
+    if kind == "timeline" and view.from_event and view.to_event:
+        kind = "chain"
+    found = chart(index, kind, id, view, source.today())
+    draw = found.draw
+    # An event without causes and effects has no chart to embed, but still a picture.
+    scene = (
+        draw(width, None) if draw else charts.event(index, id, width=width, today=source.today())
+    )
+    return svg.timeline(scene, link, inks)
+
+
+def _card(source: Site, kind: Kind, id: str, view: View, inks: Inks) -> str:
+    shown = _shown(source, kind, id, view)
+    return card.card(
+        source.index, shown, width=CARD[0], height=CARD[1], today=source.today(), inks=inks
+    )
+
+
+def _shown(source: Site, kind: Kind, id: str, view: View) -> View:
+    """Return the timeline that the card of a chart shows."""
+    index = source.index
+    if kind == "series":
+        if id not in index.series:
+            names = {each.id: each.title for each in index.record.series}
+            raise missing("series", id, names, "/series/{}.png")
+        title = view.title or index.series[id].title[:TITLE_CHARACTERS]
+        first = min(point.date for point in index.series[id].points)
+        return replace(_from(view, first), series=(id,), detail=1, title=title)
+    if kind == "clauses":
+        title = view.title or "The clauses of the deal and what became of them"
+        first = min((each.starts for each in index.record.clauses), default=None)
+        return replace(_from(view, first), clauses=True, detail=1, title=title)
+    return _around(index, id, view, source) if kind == "event" else view
+
+
+def _from(view: View, first: EdtfDate | None) -> View:
+    """Return the view from the year of `first`, if it does not say where it begins or ends."""
+    if first is None or view.from_ or view.to:
+        return view
+    return replace(view, from_=dates.parse(f"{first.start.year:04d}"))
+
+
+def _around(index: Index, id: str, view: View, source: Site) -> View:
+    """Return the timeline around an event: the span of its causes and effects."""
+    id = index.formerly.get(id, id)
+    if id not in index.events:
+        names = {each.id: each.title for each in index.record.events}
+        raise missing("event", id, names, "/events/{}.png")
+    scale = charts.event(index, id, width=CARD[0], today=source.today()).scale
+    return View(
+        from_=of_day(dt.date.fromordinal(scale.first)),
+        to=of_day(dt.date.fromordinal(scale.last)),
+        event=id,
+        detail=2,
+        title=view.title or index.events[id].title,
+        theme=view.theme,
+    )
+
+
+def _event(base: str, id: str) -> str:
+    return f"{base}{addresses.event(id)}"
+
+
+def _width() -> int | None:
+    text = request.args.get("w")
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and WIDTHS[0] <= int(text[:9]) <= WIDTHS[1]):
+        raise ViewError(
+            "w", f"w: {text[:40]!r} cannot be; write a width from {WIDTHS[0]} to {WIDTHS[1]}"
+        )
+    return int(text)
+
+
+def _scale() -> float:
+    text = request.args.get("scale", "1")
+    if text not in SCALES:
+        raise ViewError("scale", f"scale: {text[:40]!r} cannot be; write {', '.join(SCALES)}")
+    return SCALES[text]

@@ -1,0 +1,225 @@
+"""oEmbed 1.0 (https://oembed.com): an address of ours pasted into an editor becomes its chart.
+
+`/oembed?url=…` answers for every public page and for the embeds themselves, as JSON or XML.
+Pages name it in their head: see `timeline.web.sharing`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from flask import Blueprint, Response, abort, request
+from markupsafe import escape
+
+from timeline.draw.markup import element, text
+from timeline.publish import releases
+from timeline.record.dates import of_day
+from timeline.record.index import Index
+from timeline.view.query import ViewError
+from timeline.view.state import TITLE_CHARACTERS, View, decode, encode
+from timeline.web import images, pinned, refusals, respond
+from timeline.web.embed_charts import WITH_ID, Chart, Kind, chart, kind_of
+from timeline.web.embed_page import frame_height
+from timeline.web.missing import Missing
+from timeline.web.site import Site
+
+WIDTH = 700
+NARROWEST, WIDEST = 240, 1200
+CACHE_SECONDS = 3600
+THUMBNAIL_SCALES = (1.0, 0.5, 0.25)
+FORMATS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
+MOST_URL = 4000
+
+_LARGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The embed that stands for a public address."""
+
+    kind: Kind
+    id: str
+    view: View
+
+
+def routes(site: Site) -> Blueprint:
+    """Return the route of the oEmbed endpoint."""
+    blueprint = Blueprint("oembed", __name__)
+    refusals.register(blueprint, site, data=True)
+    blueprint.add_url_rule("/oembed", "oembed", partial(_oembed, site))
+    return blueprint
+
+
+def target(index: Index, path: str, query: str) -> Target | None:
+    """Return the embed for an address on the site, or None where no chart stands for it.
+
+    Raises
+    ------
+    ViewError
+        For a query that is not a view's.
+    """
+    view = decode(query, index, ignore=pinned.IGNORED | {"standalone"})
+    parts = [unquote(part) for part in path.strip("/").split("/")] if path.strip("/") else []
+    match parts:
+        case []:
+            kind: Kind = "chain" if view.from_event else "timeline"
+            return Target(kind, "", view)
+        case ["compare"]:
+            return Target("timeline", "", view)
+        case ["events"]:
+            return Target("list", "", view)
+        case ["clauses"]:
+            return Target("clauses", "", view)
+        case ["events", id]:
+            return Target("event", id, view)
+        case ["series", id]:
+            return Target("series", id, view)
+        case ["actors", id] if id in index.actors or id in index.groups:
+            return Target("timeline", "", replace(view, actors=(id,)))
+        case ["tours", id] if id in index.tours:
+            return Target("timeline", "", _tour(index, id))
+        case ["embed", name, *id] if len(id) < 2:
+            found = kind_of(name)
+            fits = found is not None and (found in WITH_ID) == bool(id)
+            return Target(found, "".join(id), view) if found and fits else None
+        case _:
+            return None
+
+
+def frame(src: str, title: str, width: int, height: int) -> str:
+    """Return an iframe as valid XHTML."""
+    return (
+        f'<iframe src="{escape(src)}" width="{width}" height="{height}" title="{escape(title)}" '
+        'style="border:0;max-width:100%" loading="lazy"></iframe>'
+    )
+
+
+def _tour(index: Index, id: str) -> View:
+    """Return the timeline that a guided tour walks along, with its events named."""
+    tour = index.tours[id]
+    shown = [step.view for step in tour.steps]
+    return View(
+        from_=of_day(min(each.from_.start for each in shown)),
+        to=of_day(max(each.to.end for each in shown)),
+        detail=1,
+        highlight=tuple(step.event for step in tour.steps if step.event),
+        title=tour.title[:TITLE_CHARACTERS],
+    )
+
+
+def _oembed(site: Site) -> Response:
+    url, ending = request.args.get("url", ""), request.args.get("format", "json")
+    limits = (_limit("maxwidth"), _limit("maxheight"))
+    if ending not in FORMATS:
+        abort(501, "This address answers as format=json or format=xml only.")
+    if not url:
+        raise ViewError("url", "url: is missing; write the address of a page of this site")
+    found, shown, version = _found(site, url)
+    base = respond.base(site)
+    return respond.answer(
+        lambda: _written(_answer(site, base, found, shown, version, limits), ending),
+        etag=respond.etag_for(site, "oembed", url, base, ending, f"{limits} {site.today()}"),
+        media_type=FORMATS[ending],
+        shared=True,
+    )
+
+
+def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
+    """Return the embed for a whole address, its chart and the version that it is pinned to.
+
+    Raises
+    ------
+    Missing
+        For an address that is not ours, or has no chart.
+    """
+    nothing = Missing("chart for the address", url)
+    path = _own_path(site, url)
+    if path is None:
+        raise nothing
+    version = dict(parse_qsl(path[1])).get(pinned.KEY, "")
+    release = releases.find(site.releases, version) if version else None
+    if version and release is None:
+        raise nothing
+    try:
+        source = pinned.source(site, release)
+        found = target(source.index, *path)
+        if found is None:
+            raise nothing
+        id = source.index.formerly.get(found.id, found.id)
+        shown = chart(source.index, found.kind, id, found.view, source.today())
+    except (ViewError, Missing) as error:
+        raise nothing from error
+    return replace(found, id=id), shown, version
+
+
+def _own_path(site: Site, url: str) -> tuple[str, str] | None:
+    """Return path and query on the site, or None for an address of another."""
+    if len(url) > MOST_URL:
+        return None
+    try:
+        asked, ours = urlsplit(url), urlsplit(respond.base(site))
+    except ValueError:
+        return None
+    # A proxy may speak https to the reader and http to us.
+    if asked.scheme not in ("http", "https") or asked.netloc.lower() != ours.netloc.lower():
+        return None
+    if not f"{asked.path or '/'}/".startswith(f"{ours.path}/"):
+        return None
+    return asked.path[len(ours.path) :], asked.query
+
+
+def _answer(
+    site: Site,
+    base: str,
+    found: Target,
+    shown: Chart,
+    version: str,
+    limits: tuple[int | None, int | None],
+) -> dict[str, str | int]:
+    most_wide, most_high = limits
+    width = min(most_wide or WIDTH, WIDEST)
+    height = min(frame_height(shown, width), most_high or _LARGEST)
+    pairs = [(pinned.KEY, version)] if version else []
+    query = "&".join(filter(None, [encode(found.view), urlencode(pairs)]))
+    src = f"{base}{shown.path}{f'?{query}' if query else ''}"
+    title = found.view.title or shown.heading
+    said: dict[str, str | int] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": site.index.record.meta.title,
+        "provider_url": f"{base}/",
+        "cache_age": CACHE_SECONDS,
+        "width": width,
+        "height": height,
+        "html": frame(src, title, width, height),
+    }
+    for scale in THUMBNAIL_SCALES:
+        wide, high = round(images.CARD[0] * scale), round(images.CARD[1] * scale)
+        if wide <= (most_wide or _LARGEST) and high <= (most_high or _LARGEST):
+            more = "&".join(filter(None, [query, f"scale={scale:g}" if scale != 1 else ""]))
+            image = images.path(found.kind, found.id, "png")
+            said["thumbnail_url"] = f"{base}{image}{f'?{more}' if more else ''}"
+            said["thumbnail_width"], said["thumbnail_height"] = wide, high
+            break
+    return said
+
+
+def _written(said: Mapping[str, str | int], ending: str) -> str:
+    if ending == "json":
+        return json.dumps(said)
+    inside = "".join(element(key, text(str(value))) for key, value in said.items())
+    return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>{element("oembed", inside)}'
+
+
+def _limit(key: str) -> int | None:
+    given = request.args.get(key)
+    if given is None or given == "":
+        return None
+    if not (given.isascii() and given.isdigit() and int(given[:9]) >= 1):
+        raise ViewError(key, f"{key}: {given[:40]!r} cannot be; write a number of pixels")
+    return min(int(given[:9]), _LARGEST)

@@ -1,0 +1,56 @@
+"""Addresses of the pages: each thing of the record has one, and ids make it."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = re.compile(r"[a-z0-9+]+")
+
+
+def event(id: str) -> str:
+    """Return the address of an event's page."""
+    return f"/events/{id}"
+
+
+def party(id: str) -> str:
+    """Return the address of the page of an actor or of a group."""
+    return f"/actors/{id}"
+
+
+def clause(id: str) -> str:
+    """Return the address of a clause on the page of all clauses."""
+    return f"/clauses#{id}"
+
+
+def series(id: str) -> str:
+    """Return the address of the page of a row of numbers."""
+    return f"/series/{id}"
+
+
+def tour(id: str) -> str:
+    """Return the address of a guided tour."""
+    return f"/tours/{id}"
+
+
+def term(term: str) -> str:
+    """Return the address of a term in the glossary."""
+    return f"/glossary#{slug(term)}"
+
+
+def person(id: str) -> str:
+    """Return the address of a person on the page of all people."""
+    return f"/people#{id}"
+
+
+def correction(about: str) -> str:
+    """Return the address that tells how to report an error in the thing with this id."""
+    return f"/about?id={about.replace('+', '%2B')}#corrections"
+
+
+def slug(text: str) -> str:
+    """Return a text as an id that an address can name.
+
+    >>> slug("IR-1, IR-6"), slug("P5+1")
+    ('ir-1-ir-6', 'p5+1')
+    """
+    return "-".join(_WORDS.findall(text.lower()))

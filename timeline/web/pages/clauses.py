@@ -1,0 +1,201 @@
+"""The page of the deal's clauses: what it asked of whom, until when, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flask import Blueprint, Response
+
+from timeline.draw import clauses as clock
+from timeline.record import dates
+from timeline.record.clauses import IN_WORDS, course, group_name, state_on
+from timeline.record.index import Index
+from timeline.record.model import Clause, Happening
+from timeline.view.state import View
+from timeline.web import links
+from timeline.web.pages import addresses, files, refs
+from timeline.web.pages.drawings import Drawing, drawing
+from timeline.web.pages.files import File
+from timeline.web.pages.page import Page, serve
+from timeline.web.pages.prose import Prose, explain, sentence
+from timeline.web.pages.refs import EventRef, SourceLine, When
+from timeline.web.site import Site
+
+WIDE, NARROW = 1080.0, 360.0
+STATUS = {
+    "kept": "kept",
+    "passed": "exceeded or not observed",
+    "suspended": "suspended",
+    "expired": "expired as planned",
+    "ended": "ended",
+    "restored": "restored",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a clause today; `key` names its mark."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that became of a clause; `status` is the state it brought, in words, or ""."""
+
+    when: When
+    text: str
+    key: str
+    status: str
+    contested: bool
+    event: EventRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """A clause in plain words with all that the record knows of it."""
+
+    id: str
+    title: str
+    text: Prose
+    reference: str
+    asked: str
+    planned: str
+    basis: str
+    state: State
+    steps: tuple[Step, ...]
+    disputed: str
+    note: str
+    sources: tuple[SourceLine, ...]
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseGroup:
+    """Clauses of one group under its name."""
+
+    id: str
+    name: str
+    clauses: tuple[ClauseText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClausesPage:
+    """What the page says.
+
+    `today` is the day that the states are of; `asked` is True where the record says whom the
+    clauses ask.
+    """
+
+    today: When
+    wide: Drawing | None
+    narrow: Drawing | None
+    groups: tuple[ClauseGroup, ...]
+    asked: bool
+    columns: int
+    count: int
+    explorer: str
+    embed: str
+    files: tuple[File, ...]
+
+
+def add(pages: Blueprint, site: Site) -> None:
+    """Add the route of the clauses."""
+
+    @pages.get("/clauses")
+    def clauses() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return serve(site, lambda: page(site.index, site.today()))
+
+
+def page(index: Index, today: dt.date) -> Page:
+    """Return the page of the clauses as they stand on that day."""
+    record = index.record
+    explained = iter(explain(index, [clause.text for clause in record.clauses]))
+    texts = [_clause(index, clause, next(explained), today) for clause in record.clauses]
+    asked = any(clause.asks for clause in record.clauses)
+    group_of = {clause.id: clause.group for clause in record.clauses}
+    return Page(
+        template="clauses.html",
+        path="/clauses",
+        title="What the deal asked, and what became of it",
+        description=f"The {len(record.clauses)} clauses of the JCPOA and of Resolution 2231 in "
+        "plain words: where they stand in the text, when each was to end, and what happened.",
+        model=ClausesPage(
+            today=refs.when(dates.of_day(today)),
+            wide=_drawing(index, today, WIDE, "wide"),
+            narrow=_drawing(index, today, NARROW, "narrow"),
+            groups=tuple(
+                ClauseGroup(
+                    id, group_name(id), tuple(text for text in texts if group_of[text.id] == id)
+                )
+                for id in dict.fromkeys(group_of.values())
+            ),
+            asked=asked,
+            columns=5 if asked else 4,
+            count=len(record.clauses),
+            explorer=links.href(View(from_=dates.parse("2015"), clauses=True)),
+            embed=links.builder("clauses", View()),
+            files=files.of_table("/clauses"),
+        ),
+        section="clauses",
+        image="/clauses.png" if record.clauses else "",
+        embeds=bool(record.clauses),
+    )
+
+
+def _drawing(index: Index, today: dt.date, width: float, name: str) -> Drawing | None:
+    if not index.record.clauses:
+        return None
+    return drawing(clock.clock(index, View(), width=width, today=today), name)
+
+
+def _clause(index: Index, clause: Clause, text: Prose, today: dt.date) -> ClauseText:
+    return ClauseText(
+        id=clause.id,
+        title=clause.title,
+        text=text,
+        reference=clause.reference,
+        asked=clause.asks or "",
+        planned=planned(clause),
+        basis=clause.basis,
+        state=state(clause, today),
+        steps=tuple(_step(index, happening) for happening in clause.what_happened),
+        disputed=clause.disputed or "",
+        note=clause.note or "",
+        sources=refs.sources(clause.sources),
+        correction=addresses.correction(clause.id),
+    )
+
+
+def planned(clause: Clause) -> str:
+    """Return when the clause was to hold, in words."""
+    if clause.ends is None:
+        return f"from {dates.in_words(clause.starts)}, without a planned end"
+    return dates.in_words(clause.starts, clause.ends)
+
+
+def state(clause: Clause, today: dt.date) -> State:
+    """Return the state of a clause on that day."""
+    span = state_on(clause, today, today)
+    if span:
+        disputed = ", disputed" if span.contested else ""
+        return State(span.state, f"{IN_WORDS[span.state]}{disputed}")
+    ends = course(clause, today).ends
+    if ends:
+        end = ends[-1]
+        disputed = ", disputed" if end.contested else ""
+        return State(end.how, f"{end.how} {dates.in_words(dates.of_day(end.day))}{disputed}")
+    return State("ended", "its time has passed")
+
+
+def _step(index: Index, happening: Happening) -> Step:
+    return Step(
+        when=refs.when(happening.date),
+        text=sentence(happening.text),
+        key=happening.status or "",
+        status=STATUS[happening.status] if happening.status else "",
+        contested=happening.contested,
+        event=refs.events(index)[happening.event] if happening.event else None,
+    )

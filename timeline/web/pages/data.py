@@ -1,0 +1,160 @@
+"""The page on the data: every file, what its fields mean, its license, versions, citing it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response
+
+from timeline.publish import releases
+from timeline.record import dates, schema
+from timeline.record.index import Index
+from timeline.record.writing import SCHEMA_FILE
+from timeline.view.state import View
+from timeline.web.citing import Citation, cite
+from timeline.web.formats import columns
+from timeline.web.formats.table import Column
+from timeline.web.pages import addresses, files, linked, refs
+from timeline.web.pages.files import File
+from timeline.web.pages.page import Page, answer, root
+from timeline.web.pages.refs import Ref, When
+from timeline.web.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that can be fetched, and where its page is."""
+
+    page: Ref
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A row of a dictionary: a field of the record or a column of a table."""
+
+    name: str
+    type: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What the fields of one part of the record, or the columns of one table, mean."""
+
+    id: str
+    name: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A frozen version of the data."""
+
+    version: str
+    href: str
+    day: When
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """What the page says."""
+
+    events: int
+    files: tuple[File, ...]
+    tables: tuple[Table, ...]
+    schema: str
+    version: str
+    versions: tuple[Version, ...]
+    citation: Citation
+    sections: tuple[Dictionary, ...]
+    columns: tuple[Dictionary, ...]
+
+
+def add(pages: Blueprint, site: Site) -> None:
+    """Add the route of the page on the data."""
+
+    @pages.get("/data")
+    def data() -> Response:  # pyright: ignore[reportUnusedFunction]
+        frozen = releases.all_of(site.releases)
+        # Not to be kept by the record alone: a version may be frozen while this one is served.
+        return answer(site, page(site.index, frozen, site.today(), root(site)))
+
+
+def page(index: Index, frozen: Sequence[releases.Release], today: dt.date, root: str) -> Page:
+    """Return the page; `frozen` are the releases that are kept, `root` the site's address."""
+    downloads = files.of_events()
+    tables = _tables(index)
+    every = [(file.href, file.media) for file in downloads]
+    every += [(file.href, file.media) for table in tables for file in table.files]
+    return Page(
+        template="data.html",
+        path="/data",
+        title="Data",
+        description=f"The whole record to take away: {len(index.record.events)} events with "
+        f"their sources, {len(index.series)} rows of numbers and {len(index.clauses)} clauses "
+        "as CSV, JSON, calendar, feed and bibliography, with a schema and a data dictionary.",
+        model=DataPage(
+            events=len(index.record.events),
+            files=downloads,
+            tables=tables,
+            schema=f"/{SCHEMA_FILE}",
+            version=index.version,
+            versions=tuple(
+                Version(
+                    each.version,
+                    f"/embed/releases/{each.version}/events.yaml",
+                    refs.when(dates.of_day(each.day)),
+                    dates.in_words(dates.parse(each.as_of)) if each.as_of else "",
+                )
+                for each in frozen
+            ),
+            citation=cite(index, View(), f"{root}/", today),
+            sections=_sections(),
+            columns=(
+                _columns("events", "Events", columns.EVENTS),
+                _columns("points", "Numbers", columns.POINTS),
+                _columns("clauses", "Clauses", columns.CLAUSES),
+            ),
+        ),
+        section="data",
+        things=(linked.dataset(index, root, every),),
+    )
+
+
+def _tables(index: Index) -> tuple[Table, ...]:
+    clauses = (
+        (Table(Ref("/clauses", "Clauses of the deal"), files.of_table("/clauses")),)
+        if index.clauses
+        else ()
+    )
+    series = (
+        Table(Ref(addresses.series(id), each.title), files.of_table(addresses.series(id)))
+        for id, each in index.series.items()
+    )
+    return (*clauses, *series)
+
+
+def _sections() -> tuple[Dictionary, ...]:
+    return tuple(
+        Dictionary(
+            id=f"field-{section.replace('.', '-') or 'record'}",
+            name=section or "The file",
+            fields=tuple(Field(row.field, row.type, row.required, row.description) for row in rows),
+        )
+        for section, rows in groupby(schema.dictionary(), key=lambda row: row.section)
+    )
+
+
+def _columns(id: str, name: str, of: Sequence[Column[Any]]) -> Dictionary:
+    return Dictionary(
+        id=f"columns-{id}",
+        name=name,
+        fields=tuple(Field(column.name, "", True, column.description) for column in of),
+    )

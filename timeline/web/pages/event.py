@@ -1,0 +1,265 @@
+"""The page of one event: everything known of it, for the reader who wants to check."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, redirect, request
+
+from timeline.draw import charts
+from timeline.record import causes, dates
+from timeline.record.dates import EdtfDate
+from timeline.record.index import Index
+from timeline.record.model import Event
+from timeline.view.state import View
+from timeline.web import links
+from timeline.web.citing import Citation, cite
+from timeline.web.missing import missing
+from timeline.web.pages import addresses, linked, refs
+from timeline.web.pages.drawings import Drawing, drawing
+from timeline.web.pages.page import Page, root, serve
+from timeline.web.pages.prose import Prose, counted, explain
+from timeline.web.pages.refs import EventRef, QuoteLine, Ref, SourceLine, When
+from timeline.web.pages.standing import Standing, standing
+from timeline.web.site import Site
+
+CHART_WIDTH = 760.0
+YEARS_AROUND = 1
+MOST_UNFOLDED = 8
+_FILES = (
+    ("json", "JSON"),
+    ("bib", "BibTeX"),
+    ("ris", "RIS"),
+    ("ics", "Calendar"),
+    ("svg", "SVG"),
+    ("png", "PNG"),
+)
+_WEIGHTS = {1: "landmark", 2: "major event", 3: "detail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An event one step away, with those two steps away and what these are, in words."""
+
+    event: EventRef
+    further: tuple[EventRef, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What an event answers, or what it led to, under a heading.
+
+    `unfolded` is True where there is room to show the second step at once, `many` where the
+    first step alone fills columns.
+    """
+
+    heading: str
+    branches: tuple[Branch, ...]
+    unfolded: bool
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Sources of one kind."""
+
+    name: str
+    sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """What the page of an event says.
+
+    Attributes
+    ----------
+    precision:
+        A sentence where the date is not one certain day, or "".
+    checks:
+        The first primary source with an address, or else the first that was read.
+    drawing:
+        The event among its causes and consequences, or None for an event without any.
+    told_in:
+        Steps of guided tours that tell it.
+    clauses:
+        Clauses whose course it changed.
+    """
+
+    event: EventRef
+    weight: str
+    lane: Ref
+    when: When
+    precision: str
+    place: str
+    summary: Prose
+    disputed: Prose
+    note: str
+    actors: tuple[Ref, ...]
+    quotes: tuple[QuoteLine, ...]
+    checks: SourceLine
+    checks_name: str
+    kinds: tuple[Kind, ...]
+    all_sources: str
+    because: Links
+    led_to: Links
+    drawing: Drawing | None
+    told_in: tuple[Ref, ...]
+    clauses: tuple[Ref, ...]
+    standing: Standing
+    citation: Citation
+    files: tuple[Ref, ...]
+    embed: str
+    explorer: str
+    correction: str
+    previous: EventRef | None
+    following: EventRef | None
+
+
+def add(pages: Blueprint, site: Site) -> None:
+    """Add the route of an event's page."""
+
+    @pages.get("/events/<id>")
+    def event(id: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        today_id = site.index.formerly.get(id)
+        if today_id:
+            query = f"?{request.query_string.decode()}" if request.query_string else ""
+            return redirect(addresses.event(today_id) + query, 301)  # type: ignore[return-value]
+        found = site.index.events.get(id)
+        if found is None:
+            names = {each.id: each.title for each in site.index.record.events}
+            raise missing("event", id, names, "/events/{}")
+        return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+
+
+def page(index: Index, event: Event, today: dt.date, root: str) -> Page:
+    """Return the page of an event."""
+    when = dates.in_words(event.date, event.end)
+    return Page(
+        template="event.html",
+        path=addresses.event(event.id),
+        title=f"{event.title}, {when}",
+        description=event.summary or f"{event.title}, {when}.",
+        model=model(index, event, today, root),
+        section="events",
+        image=f"{addresses.event(event.id)}.png",
+        embeds=bool(causes.around(index, event.id)),
+        things=(linked.event(index, event, root),),
+    )
+
+
+def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
+    """Return what the page of an event says; `root` is the address of the site."""
+    rows = refs.events(index)
+    summary, disputed = explain(index, (event.summary, event.disputed))
+    sources = refs.sources(event.sources)
+    checks = _checks(sources)
+    order = list(rows)
+    place = order.index(event.id)
+    around = causes.around(index, event.id)
+    return EventPage(
+        event=rows[event.id],
+        weight=_WEIGHTS[event.weight],
+        lane=Ref(f"/events?lanes={event.lane}", index.lanes[event.lane].name),
+        when=rows[event.id].when,
+        precision=_precision(event),
+        place=event.place or "",
+        summary=summary,
+        disputed=disputed,
+        note=event.note or "",
+        actors=tuple(refs.party(index, id) for id in event.actors),
+        quotes=tuple(refs.quote(index, event, said) for said in event.quotes),
+        checks=checks,
+        checks_name="Primary source" if checks.kind == "primary" else "Source",
+        kinds=_kinds(sources),
+        all_sources="Its entry below" if len(sources) == 1 else f"All {len(sources)} sources",
+        because=_links(
+            "It follows from",
+            _branches(event.id, lambda id: index.events[id].follows_from, rows, "behind it"),
+        ),
+        led_to=_links(
+            "It led to",
+            _branches(event.id, lambda id: index.led_to[id], rows, "that followed from it"),
+        ),
+        drawing=drawing(charts.event(index, event.id, width=CHART_WIDTH, today=today), "near")
+        if around
+        else None,
+        told_in=_told_in(index, event.id),
+        clauses=tuple(
+            Ref(addresses.clause(clause.id), clause.title)
+            for clause in index.record.clauses
+            if any(happening.event == event.id for happening in clause.what_happened)
+        ),
+        standing=standing(index, event.date.start, today),
+        citation=cite(index, event, root + addresses.event(event.id), today),
+        files=tuple(Ref(f"{addresses.event(event.id)}.{ending}", name) for ending, name in _FILES),
+        embed=links.builder("event", View(event=event.id)),
+        explorer=links.href(_around(event)),
+        correction=addresses.correction(event.id),
+        previous=rows[order[place - 1]] if place else None,
+        following=rows[order[place + 1]] if place + 1 < len(order) else None,
+    )
+
+
+def _around(event: Event) -> View:
+    """Return the view that shows an event among its neighbors in time."""
+    first = max(event.date.start.year - YEARS_AROUND, 1)
+    last = min((event.end or event.date).end.year + YEARS_AROUND, dt.MAXYEAR)
+    return View(event=event.id, from_=_year(first), to=_year(last))
+
+
+def _year(year: int) -> EdtfDate:
+    return dates.parse(f"{year:04d}")
+
+
+def _precision(event: Event) -> str:
+    first = dates.precision_in_words(event.date)
+    last = dates.precision_in_words(event.end) if event.end else ""
+    return first if first or not last else f"Of the last day: {last[0].lower()}{last[1:]}"
+
+
+def _checks(sources: tuple[SourceLine, ...]) -> SourceLine:
+    linked = [source for source in sources if source.href]
+    primary = [source for source in linked if source.kind == "primary"]
+    read = [source for source in linked if source.read]
+    return (primary or read or linked or list(sources))[0]
+
+
+def _kinds(sources: tuple[SourceLine, ...]) -> tuple[Kind, ...]:
+    names = dict.fromkeys(source.kind_words for source in sources)
+    return tuple(
+        Kind(name, tuple(source for source in sources if source.kind_words == name))
+        for name in names
+    )
+
+
+def _links(heading: str, branches: tuple[Branch, ...]) -> Links:
+    shown = sum(1 + len(branch.further) for branch in branches)
+    return Links(
+        heading, branches, unfolded=shown <= MOST_UNFOLDED, many=len(branches) > MOST_UNFOLDED
+    )
+
+
+def _branches(
+    id: str, near: Callable[[str], tuple[str, ...]], rows: refs.EventRefs, what: str
+) -> tuple[Branch, ...]:
+    """Return what is one step away, each with what is two; nothing stands twice."""
+    seen = {id, *near(id)}
+    branches: list[Branch] = []
+    for first in near(id):
+        further = [each for each in near(first) if each not in seen]
+        seen.update(further)
+        words = f"{counted(len(further), 'event')} {what}"
+        branches.append(Branch(rows[first], tuple(rows[each] for each in further), words))
+    return tuple(branches)
+
+
+def _told_in(index: Index, id: str) -> tuple[Ref, ...]:
+    return tuple(
+        Ref(f"{addresses.tour(tour.id)}#step-{place}", f"{tour.title}, step {place}")
+        for tour in index.record.tours
+        for place, step in enumerate(tour.steps, start=1)
+        if step.event == id
+    )

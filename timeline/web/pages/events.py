@@ -1,0 +1,112 @@
+"""The list of the events of a view, with its filters as a plain form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import pandas as pd
+from flask import Blueprint, Response, request
+
+from timeline.view import words
+from timeline.view.select import select
+from timeline.view.state import View, decode_leniently, encode, replace
+from timeline.web import links
+from timeline.web.form import Form, form
+from timeline.web.pages import files, refs
+from timeline.web.pages.files import File
+from timeline.web.pages.grouped import Group, by_period, by_relevance
+from timeline.web.pages.page import Page, serve
+from timeline.web.pages.prose import counted
+from timeline.web.pages.refs import Ref
+from timeline.web.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """What the page of a list says.
+
+    Attributes
+    ----------
+    heading:
+        The selection in words.
+    count:
+        How many events are listed, and of how many if not all, in words.
+    without:
+        The filters that are on, each with the address of the list without it.
+    notices:
+        Sentences on parameters that were not understood.
+    """
+
+    heading: str
+    count: str
+    form: Form
+    chosen_lanes: int
+    chosen_actors: int
+    groups: tuple[Group, ...]
+    without: tuple[Ref, ...]
+    notices: tuple[str, ...]
+    explorer: str
+    embed: str
+    files: tuple[File, ...]
+
+
+def add(pages: Blueprint, site: Site) -> None:
+    """Add the route of the list."""
+
+    @pages.get("/events")
+    def events() -> Response:  # pyright: ignore[reportUnusedFunction]
+        view, notices = decode_leniently(request.query_string, site.index)
+        return serve(site, lambda: page(site, view, notices))
+
+
+def page(site: Site, view: View, notices: tuple[str, ...]) -> Page:
+    """Return the page of the list of a view."""
+    index = site.index
+    found = select(index, view)
+    listed = replace(view, theme="auto")
+    heading = words.title_words(index, view, len(found)) if encode(listed) else "All events"
+    return Page(
+        template="events.html",
+        path=_address(listed),
+        title=heading,
+        description=words.description(index, view, found),
+        model=EventsPage(
+            heading=heading,
+            count=_count(len(found), len(index.record.events)),
+            form=form(index, view, site.today()),
+            chosen_lanes=len(view.lanes),
+            chosen_actors=len(view.actors),
+            groups=_groups(site, view, found),
+            without=tuple(
+                Ref(_address(each.without), each.words)
+                for each in words.active_filters(index, view)
+            ),
+            notices=notices,
+            explorer=links.href(view),
+            embed=links.builder("list", listed),
+            files=files.of_events(encode(listed)),
+        ),
+        section="events",
+        embeds=True,
+        image=f"/timeline.png?{encode(listed)}" if encode(listed) else "/timeline.png",
+    )
+
+
+def _groups(site: Site, view: View, found: pd.DataFrame) -> tuple[Group, ...]:
+    """Return the events under their periods; the best match first where words are searched."""
+    if view.q:
+        found = found.sort_values("score", ascending=False, kind="stable")
+    rows = refs.rows(site.index, cast("list[str]", found["id"].tolist()))
+    if not rows:
+        return ()
+    return by_relevance(rows) if view.q else by_period(site.index, rows)
+
+
+def _address(view: View) -> str:
+    query = encode(view)
+    return f"/events?{query}" if query else "/events"
+
+
+def _count(shown: int, total: int) -> str:
+    return counted(shown, "event") if shown == total else f"{shown} of {counted(total, 'event')}"

@@ -1,0 +1,58 @@
+"""Events in groups: under the record's periods, or under years where it has none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from timeline.record.index import Index
+from timeline.web.pages.prose import counted
+from timeline.web.pages.refs import EventRef
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events under a heading.
+
+    `note` says which years and how many events; `ranked` is True where the best match
+    stands first.
+    """
+
+    heading: str
+    note: str
+    rows: tuple[EventRef, ...]
+    ranked: bool = False
+
+
+def by_period(index: Index, rows: Sequence[EventRef]) -> tuple[Group, ...]:
+    """Return events, which stand in order of date, under headings."""
+    days = {row.id: index.events[row.id].date.start for row in rows}
+    groups = groupby(rows, key=lambda row: _heading(index, days[row.id]))
+    return tuple(_group(heading, years, tuple(group)) for (heading, years), group in groups)
+
+
+def by_relevance(rows: Sequence[EventRef]) -> tuple[Group, ...]:
+    """Return events, which stand in order of relevance, as one group."""
+    return (Group("Best matches first", _count(rows), tuple(rows), ranked=True),)
+
+
+def _group(heading: str, years: str, rows: tuple[EventRef, ...]) -> Group:
+    return Group(heading, f"{years} · {_count(rows)}" if years else _count(rows), rows)
+
+
+def _count(rows: Sequence[EventRef]) -> str:
+    return counted(len(rows), "event")
+
+
+def _heading(index: Index, day: dt.date) -> tuple[str, str]:
+    begun = [phase for phase in index.record.phases if phase.from_.start <= day]
+    if not begun:
+        return f"{day.year}", ""
+    phase = begun[-1]
+    first = phase.from_.start.year
+    if not phase.to:
+        return phase.name, f"since {first}"
+    last = phase.to.end.year
+    return phase.name, f"{first}\N{EN DASH}{last}" if last != first else f"{first}"

@@ -1,0 +1,317 @@
+"""Guided tours: a question, answered step by step with a drawing of each step's time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Blueprint, Response
+
+from timeline.draw import clauses, scene
+from timeline.draw.marks import Wanted
+from timeline.record import dates
+from timeline.record.index import Index
+from timeline.record.model import Step, Tour
+from timeline.view.select import select
+from timeline.view.state import View, replace
+from timeline.web import links
+from timeline.web.missing import missing
+from timeline.web.pages import addresses, linked, refs
+from timeline.web.pages.drawings import Drawing, drawing
+from timeline.web.pages.page import Page, root, serve
+from timeline.web.pages.prose import Prose, counted, explain
+from timeline.web.pages.refs import EventRef, Ref, When
+from timeline.web.site import Site
+
+WIDE, NARROW, HANDOUT = 760.0, 350.0, 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A tour as the page of all tours offers it."""
+
+    page: Ref
+    question: str
+    length: str
+    for_: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToursPage:
+    """What the page of all tours says."""
+
+    tours: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The course of the clause that a step tells."""
+
+    wide: Drawing
+    narrow: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """A step of a tour.
+
+    Attributes
+    ----------
+    subject:
+        What it tells: an event, a clause or a row of numbers.
+    kind:
+        Which of these, in a word or two.
+    clock:
+        The course of its clause, or None.
+    when:
+        The date of its event, or None.
+    left, width:
+        The time in sight, in percent of the tour's whole time.
+    also:
+        Other events named in the drawing.
+    """
+
+    number: int
+    heading: str
+    text: Prose
+    subject: Ref
+    kind: str
+    when: When | None
+    sight: str
+    left: float
+    width: float
+    wide: Drawing
+    narrow: Drawing
+    clock: Clock | None
+    also: tuple[EventRef, ...]
+    explorer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year written below the strip, at `left` percent."""
+
+    year: int
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class TourPage:
+    """What the page of a tour says; `handout` is the drawing of the whole, for print."""
+
+    title: str
+    question: str
+    length: str
+    for_: str
+    intro: str
+    steps: tuple[StepText, ...]
+    ticks: tuple[Tick, ...]
+    takeaways: tuple[str, ...]
+    discuss: tuple[str, ...]
+    handout: Drawing
+    address: str
+    others: tuple[Card, ...]
+    correction: str
+
+
+def add(pages: Blueprint, site: Site) -> None:
+    """Add the routes of the tours."""
+
+    @pages.get("/tours")
+    def tours() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return serve(site, lambda: index_page(site.index))
+
+    @pages.get("/tours/<id>")
+    def tour(id: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        found = site.index.tours.get(id)
+        if found is None:
+            names = {each.id: each.title for each in site.index.record.tours}
+            raise missing("tour", id, names, "/tours/{}")
+        return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+
+
+def index_page(index: Index) -> Page:
+    """Return the page of all tours."""
+    return Page(
+        template="tours.html",
+        path="/tours",
+        title="Guided tours",
+        description="Questions about the negotiations, each answered in a few steps through the "
+        "record, with questions for class; printable as a handout.",
+        model=ToursPage(tuple(_card(tour) for tour in index.record.tours)),
+        section="tours",
+    )
+
+
+def page(index: Index, tour: Tour, today: dt.date, root: str) -> Page:
+    """Return the page of a tour; `root` is the address of the site."""
+    return Page(
+        template="tour.html",
+        path=addresses.tour(tour.id),
+        title=tour.title,
+        description=f"{tour.question} {tour.intro}",
+        model=_model(index, tour, today, root),
+        section="tours",
+        embeds=True,
+        image=f"/timeline.png?{links.href(_whole(tour)).removeprefix('/?')}",
+        things=(linked.tour(tour, root),),
+    )
+
+
+def _model(index: Index, tour: Tour, today: dt.date, root: str) -> TourPage:
+    texts = explain(index, [step.text for step in tour.steps])
+    first, last = _time(tour)
+    return TourPage(
+        title=tour.title,
+        question=tour.question,
+        length=_length(tour),
+        for_=tour.for_,
+        intro=tour.intro,
+        steps=tuple(
+            _step(index, step, number, text, (first, last), today)
+            for number, (step, text) in enumerate(zip(tour.steps, texts, strict=True), start=1)
+        ),
+        ticks=_ticks(first, last),
+        takeaways=tour.takeaways,
+        discuss=tour.discuss,
+        handout=_handout(index, tour, today),
+        address=root + addresses.tour(tour.id),
+        others=tuple(_card(other) for other in index.record.tours if other.id != tour.id)[:3],
+        correction=addresses.correction(tour.id),
+    )
+
+
+def step_view(step: Step) -> View:
+    """Return the view that a step shows: its part of a view, and what it tells in the open."""
+    shown = step.view
+    series = (*shown.series, *((step.series,) if step.series else ()))
+    return View(
+        from_=shown.from_,
+        to=shown.to,
+        lanes=shown.lanes,
+        detail=shown.detail,
+        highlight=(*shown.highlight, *((step.event,) if step.event else ())),
+        series=series,
+        clauses=step.clause is not None,
+        event=step.event,
+    )
+
+
+def _whole(tour: Tour) -> View:
+    first = min(step.view.from_.start for step in tour.steps)
+    last = max(step.view.to.end for step in tour.steps)
+    return View(
+        from_=dates.parse(f"{first.year:04d}"),
+        to=dates.parse(f"{last.year:04d}"),
+        detail=1,
+        highlight=tuple(step.event for step in tour.steps if step.event),
+    )
+
+
+def _step(
+    index: Index,
+    step: Step,
+    number: int,
+    text: Prose,
+    time: tuple[dt.date, dt.date],
+    today: dt.date,
+) -> StepText:
+    view = step_view(step)
+    # Without the event open, so that the others named are not dimmed.
+    drawn = _without_empty_lanes(index, replace(view, event=None, clauses=False))
+    named = Wanted(view.event, frozenset(view.highlight))
+
+    def chart(width: float, name: str) -> Drawing:
+        placed = scene.place(index, drawn, width=width, today=today, named=named)
+        return drawing(placed, f"{name}{number}")
+
+    subject, kind, when = _subject(index, step)
+    days = (time[1] - time[0]).days + 1
+    from_, to = step.view.from_.start, step.view.to.end
+    return StepText(
+        number=number,
+        heading=step.heading,
+        text=text,
+        subject=subject,
+        kind=kind,
+        when=when,
+        sight=dates.in_words(step.view.from_, step.view.to),
+        left=round(100 * (from_ - time[0]).days / days, 2),
+        width=round(100 * ((to - from_).days + 1) / days, 2),
+        wide=chart(WIDE, "wide"),
+        narrow=chart(NARROW, "narrow"),
+        clock=_clock(index, step.clause, number, today) if step.clause else None,
+        also=refs.rows(index, sorted(step.view.highlight, key=lambda id: index.events[id].date)),
+        explorer=links.href(view),
+    )
+
+
+def _without_empty_lanes(index: Index, view: View) -> View:
+    """Return the view without the lanes that would stand empty: a step has little room."""
+    used = cast("list[str]", select(index, view)["lane"].unique().tolist())
+    return replace(view, lanes=tuple(used)) if used else view
+
+
+def _clock(index: Index, id: str, number: int, today: dt.date) -> Clock:
+    record = index.record.model_copy(update={"clauses": (index.clauses[id],)})
+
+    def chart(width: float, name: str) -> Drawing:
+        placed = clauses.clock(Index(record), View(), width=width, today=today)
+        return drawing(placed, f"{name}{number}")
+
+    return Clock(chart(WIDE, "clockwide"), chart(NARROW, "clocknarrow"))
+
+
+def _handout(index: Index, tour: Tour, today: dt.date) -> Drawing:
+    """Return the drawing of the tour's own events, for paper."""
+    view = replace(_whole(tour), detail=3)
+    events = select(index, view)
+    events = events[events["id"].isin(view.highlight)].reset_index(drop=True)
+    used = cast("list[str]", events["lane"].unique().tolist())
+    placed = scene.place(
+        index, replace(view, lanes=tuple(used)), events, width=HANDOUT, today=today
+    )
+    return drawing(placed, "handout")
+
+
+def _subject(index: Index, step: Step) -> tuple[Ref, str, When | None]:
+    if step.event:
+        row = refs.events(index)[step.event]
+        return Ref(row.href, row.title), "event, with sources", row.when
+    if step.clause:
+        return Ref(addresses.clause(step.clause), index.clauses[step.clause].title), "clause", None
+    series = index.series[step.series or ""]
+    return Ref(addresses.series(series.id), series.title), "numbers", None
+
+
+def _time(tour: Tour) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the tour's strip: whole years."""
+    first = min(step.view.from_.start for step in tour.steps).year
+    last = max(step.view.to.end for step in tour.steps).year
+    return dt.date(first, 1, 1), dt.date(last, 12, 31)
+
+
+def _ticks(first: dt.date, last: dt.date) -> tuple[Tick, ...]:
+    years = last.year - first.year + 1
+    every = next(step for step in (1, 2, 5, 10, 20, 50, 10_000) if years / step <= 9)
+    days = (last - first).days + 1
+    return tuple(
+        Tick(year, round(100 * (dt.date(year, 1, 1) - first).days / days, 2))
+        for year in range(first.year, last.year + 1)
+        if year % every == 0
+    )
+
+
+def _length(tour: Tour) -> str:
+    steps, minutes = counted(len(tour.steps), "step"), counted(tour.minutes, "minute")
+    return f"{steps}, about {minutes}"
+
+
+def _card(tour: Tour) -> Card:
+    return Card(
+        page=Ref(addresses.tour(tour.id), tour.title),
+        question=tour.question,
+        for_=tour.for_,
+        length=_length(tour),
+    )

@@ -1,0 +1,141 @@
+"""Live or pinned: an address that carries a data version is answered from that frozen release.
+
+Without `version` an embed or an image follows the record. With it, the answer is drawn from the
+release's own record, as on the day it was frozen, and kept by `timeline.publish.releases`, so
+that it is the same bytes for ever. An unknown version is never answered with another's chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Response, request
+
+from timeline.publish import releases
+from timeline.publish.releases import Answer, Release, ReleaseError
+from timeline.record import dates
+from timeline.record.index import Index
+from timeline.web import respond
+from timeline.web.missing import Missing, Near
+from timeline.web.site import Site
+
+KEY = "version"
+# What pym.js writes into the address of a page that it frames; read by our script alone.
+PYM = frozenset({"childId", "initialWidth", "parentTitle", "parentUrl"})
+IGNORED = PYM | {KEY}
+_RELEASES_READ = 4
+
+
+def release(site: Site) -> Release | None:
+    """Return the release that the request asks for by its version, or None for the live record.
+
+    Raises
+    ------
+    Missing
+        If there is no such release; the error names the newest there are.
+    """
+    version = request.args.get(KEY)
+    if version is None:
+        return None
+    found = releases.find(site.releases, version)
+    if found is None:
+        raise _unknown(version, _others(site))
+    return found
+
+
+def source(site: Site, pinned: Release | None) -> Site:
+    """Return what the answer is drawn from: the site itself, or it as it was at the release.
+
+    Raises
+    ------
+    Missing
+        If the release's record can no longer be read.
+    """
+    if pinned is None:
+        return site
+    try:
+        index = _index(pinned)
+    except ReleaseError as error:
+        raise _gone(pinned, error) from error
+    return replace(site, index=index, today=lambda: pinned.day)
+
+
+def answer(
+    site: Site,
+    pinned: Release,
+    make: Callable[[Site], str | bytes],
+    media_type: str,
+    policy: str = "",
+) -> Response:
+    """Return the answer that was kept for the request's address, or make and keep it.
+
+    Raises
+    ------
+    Missing
+        If there is none and none can be kept.
+    """
+
+    def draw() -> Answer:
+        made = make(source(site, pinned))
+        return Answer(media_type, policy, made.encode() if isinstance(made, str) else made)
+
+    try:
+        kept = releases.answer(pinned, _address(), draw)
+    except ReleaseError as error:
+        raise _gone(pinned, error) from error
+    return respond.answer(
+        lambda: kept.body,
+        etag=kept.digest,
+        media_type=kept.content_type,
+        cache=respond.FROZEN,
+        shared=True,
+        headers={"Content-Security-Policy": kept.policy} if kept.policy else None,
+    )
+
+
+def _address() -> str:
+    """Return the address that an answer is kept under: parameters sorted, without our own.
+
+    It is not the canonical query of a view, whose form may change as our code does.
+    """
+    pairs = parse_qsl(request.query_string.decode(errors="replace"), keep_blank_values=False)
+    kept = sorted((key, value) for key, value in pairs if key not in IGNORED)
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path
+
+
+@lru_cache(maxsize=_RELEASES_READ)
+def _index(pinned: Release) -> Index:
+    return releases.index_of(pinned)
+
+
+def _unknown(version: str, others: tuple[Near, ...]) -> Missing:
+    missing = Missing("frozen version", version, others)
+    # A version is not misspelled: another one is another chart.
+    there = ", ".join(each.id for each in others)
+    missing.sentence = f"There is no frozen version {missing.id!r}" + (
+        f"; there is {there}." if there else "."
+    )
+    return missing
+
+
+def _others(site: Site) -> tuple[Near, ...]:
+    found = releases.all_of(site.releases)[:4]
+    return tuple(Near(each.version, _name(each), _with_version(each.version)) for each in found)
+
+
+def _with_version(version: str) -> str:
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key != KEY]
+    return f"{request.path}?{urlencode([*kept, (KEY, version)])}"
+
+
+def _name(each: Release) -> str:
+    return f"frozen on {dates.in_words(dates.of_day(each.day))}"
+
+
+def _gone(pinned: Release, error: ReleaseError) -> Missing:
+    missing = Missing("such view of version", pinned.version)
+    missing.sentence = f"This view cannot be shown: {error}."
+    return missing
