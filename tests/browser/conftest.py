@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.embedding import Press, Reader
 from tests.browser.serving import serving
 from tests.browser.watching import (
     ARGUMENTS,
@@ -104,3 +105,21 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
 def axe() -> Callable[..., list[str]]:
     """The accessibility checker; call it with a page and write `assert axe(page) == []`."""
     return accessibility_problems
+
+
+@pytest.fixture(scope="session")
+def press() -> Iterator[Press]:
+    """A newspaper on another server; put a page there with `press.page(body)`."""
+    press = Press()
+    yield press
+    press.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, app_url: str, press: Press) -> Iterator[Reader]:
+    """A visitor of the newspaper and of our charts; the test fails if a page complains."""
+    reader = Reader(browser, app_url, press)
+    yield reader
+    seen = reader.leaves()
+    if seen:
+        pytest.fail("The browser complained:\n" + "\n".join(seen), pytrace=False)

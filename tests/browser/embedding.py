@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page
 
 from tests.browser.watching import Watch
 
 # What a page around can do without our script: it writes down all that it is told.
 LISTENER = "<script>heard = []; addEventListener('message', e => heard.push(e.data))</script>"
 WIDTHS = (320, 600, 1000)
+WITHDRAWAL = "2018-05-08-us-withdrawal"
+VIEW = "timeline?detail=2"
+KINDS = (
+    VIEW,
+    "list?from=2018&to=2019",
+    "clauses",
+    "series/stockpile_total",
+    f"event/{WITHDRAWAL}",
+    f"chain?from_event={WITHDRAWAL}&to_event=2020-01-05-fifth-step",
+)
 
 
 class Press:
@@ -116,3 +127,32 @@ def expect_fitting(page: Page, number: int = 0) -> float:
     assert frame.evaluate("document.documentElement.scrollHeight - innerHeight") <= 1
     assert frame.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     return frame.evaluate("innerHeight")
+
+
+def element(app_url: str, view: str = VIEW) -> str:
+    """Return our snippet: the element and the script."""
+    return (
+        f'<iran-deal-timeline src-view="{view.replace("&", "&amp;")}" title="The talks">'
+        f'</iran-deal-timeline><script async src="{app_url}/embed.js"></script>'
+    )
+
+
+def iframe(app_url: str, view: str = VIEW, more: str = "") -> str:
+    """Return a plain frame."""
+    src = f"{app_url}/embed/{view}".replace("&", "&amp;")
+    return f'<iframe src="{src}" title="The talks" width="100%" style="border:0" {more}></iframe>'
+
+
+def mark(page: Page | Frame, id: str = WITHDRAWAL) -> Locator:
+    """Return the link of an event in the drawing that is seen."""
+    return page.locator(f".drawing:visible svg a[href$='{id}']")
+
+
+def label(page: Page | Frame, id: str = WITHDRAWAL) -> Locator:
+    """Return the text beside its mark, which a pointer can meet."""
+    return mark(page, id).locator("text")
+
+
+def heard(page: Page) -> list[Any]:
+    """Return what the page around has been told."""
+    return page.evaluate("heard")

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.embedding import Press, Reader, embedded, expect_fitting
 
 WITHDRAWAL = "2018-05-08-us-withdrawal"
-
-
-@pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    press = Press()
-    yield press
-    press.close()
-
-
-@pytest.fixture
-def reader(browser: Browser, app_url: str, press: Press) -> Iterator[Reader]:
-    reader = Reader(browser, app_url, press)
-    yield reader
-    seen = reader.leaves()
-    if seen:
-        pytest.fail("The browser complained:\n" + "\n".join(seen), pytrace=False)
 
 
 def expect_preview(page: Page, embed: str) -> None:

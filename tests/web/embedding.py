@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from html.parser import HTMLParser
 from pathlib import Path
 
 from flask import Flask
@@ -32,3 +33,34 @@ def client_of(
 ) -> FlaskClient:
     """Return a client of such a server."""
     return server_of(index, releases, base, today).test_client()
+
+
+class Document(HTMLParser):
+    """The elements of a document: tag, attributes and the text directly inside."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self.open: list[int] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs), []))
+        self.open.append(len(self.elements) - 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open:
+            if self.elements[self.open.pop()][0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.elements[self.open[-1]][2].append(data)
+
+    def all(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
+        """Return attributes and text of the elements with this tag."""
+        return [(attrs, "".join(text)) for name, attrs, text in self.elements if name == tag]
+
+    def hrefs(self) -> set[str]:
+        """Return where all links lead."""
+        return {str(attrs.get("href")) for attrs, _ in self.all("a")}

@@ -62,13 +62,14 @@ def test_searched_events_stand_by_relevance(client: FlaskClient) -> None:
     assert one(page(client, "/events?q=accord"), ".period-name").startswith("Best matches first")
 
 
-def test_what_is_not_understood_is_told_and_the_rest_shown(client: FlaskClient) -> None:
-    parsed = page(client, "/events?lanes=sits,talks")
-    assert texts(parsed, ".notice") == ["lanes: there is no lane 'sits'; did you mean 'sites'?."]
-    assert rows(client, "/events?lanes=sits,talks") == [
-        "2015-03-02-talks-open",
-        "2021-06-30-accord",
-    ]
+def test_what_is_not_understood_is_refused_in_words(client: FlaskClient) -> None:
+    answer = client.get("/events?lanes=sits,talks", headers={"Accept": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json == {
+        "error": "lanes: there is no lane 'sits'; did you mean 'sites'?",
+        "parameter": "lanes",
+        "status": 400,
+    }
 
 
 def test_nothing_found_is_said(client: FlaskClient) -> None:

@@ -88,9 +88,9 @@ def description(index: Index, view: View, events: pd.DataFrame) -> str:
     sentences = [f"Timeline of {_events(len(events))} {when} in {where}."]
     if asked:
         sentences.append(f"Only events {', '.join(asked)}.")
-    landmarks = events[events["weight"] == 1]
+    landmarks = events.loc[events["weight"] == 1, "id"]
     if len(landmarks):
-        named = [_landmark(index, id) for id in landmarks["id"].head(MOST_LANDMARKS)]
+        named = [_landmark(index, id) for id in landmarks.head(MOST_LANDMARKS)]
         more = len(landmarks) - len(named)
         rest = f"; and {more} more" if more else ""
         sentences.append(f"Landmarks: {'; '.join(named)}{rest}.")

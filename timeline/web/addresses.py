@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
+
+_WORDS = re.compile(r"[a-z0-9+]+")
 
 
 def event(id: str) -> str:
     """Return the address of an event's page."""
     return f"/events/{id}"
+
+
+def party(id: str) -> str:
+    """Return the address of the page of an actor or of a group."""
+    return f"/actors/{id}"
 
 
 def clause(id: str) -> str:
@@ -20,6 +28,21 @@ def series(id: str) -> str:
     return f"/series/{id}"
 
 
+def tour(id: str) -> str:
+    """Return the address of a guided tour."""
+    return f"/tours/{id}"
+
+
+def term(term: str) -> str:
+    """Return the address of a term in the glossary."""
+    return f"/glossary#{slug(term)}"
+
+
+def person(id: str) -> str:
+    """Return the address of a person on the page of all people."""
+    return f"/people#{id}"
+
+
 def correction(about: str) -> str:
     """Return the address that tells how to report an error in the thing with this id.
 
@@ -27,3 +50,12 @@ def correction(about: str) -> str:
     ('/about?id=p5%2B1#corrections', '/about#corrections')
     """
     return f"/about?id={quote(about, safe='')}#corrections" if about else "/about#corrections"
+
+
+def slug(text: str) -> str:
+    """Return a text as an id that an address can name.
+
+    >>> slug("IR-1, IR-6"), slug("P5+1")
+    ('ir-1-ir-6', 'p5+1')
+    """
+    return "-".join(_WORDS.findall(text.lower()))

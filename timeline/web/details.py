@@ -9,7 +9,7 @@ from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Event, Lane, Quote, Source
 from timeline.view.state import View
-from timeline.web import links
+from timeline.web import addresses, links
 from timeline.web.citing import Citation, cite
 from timeline.web.listing import machine_date
 
@@ -104,8 +104,8 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
         ),
         close=links.href(view, event=None),
         outside="" if place is not None else links.href(View(event=event.id, theme=view.theme)),
-        citation=cite(index, event, f"{base}{links.event_page(event.id)}", today),
-        page=links.event_page(event.id),
+        citation=cite(index, event, f"{base}{addresses.event(event.id)}", today),
+        page=addresses.event(event.id),
         embed=links.builder("event", View(event=event.id)),
     )
 

@@ -45,11 +45,6 @@ def image(view: View) -> str:
     return f"/timeline.png?{query}" if query else "/timeline.png"
 
 
-def event_page(id: str) -> str:
-    """Return the address of an event's own page."""
-    return f"/events/{id}"
-
-
 def builder(kind: str, view: View) -> str:
     """Return the address that opens the builder with a view: "Embed this".
 

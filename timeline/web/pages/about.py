@@ -10,8 +10,9 @@ from flask import Blueprint, Response, request
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Source
+from timeline.web import addresses
 from timeline.web.details import KINDS
-from timeline.web.pages import addresses, refs
+from timeline.web.pages import refs
 from timeline.web.pages.page import Page, root, serve
 from timeline.web.pages.prose import counted
 from timeline.web.pages.refs import Ref, When

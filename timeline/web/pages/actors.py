@@ -10,9 +10,9 @@ from flask import Blueprint, Response, redirect, request
 from timeline.record.index import Index
 from timeline.record.model import Actor, Group
 from timeline.view.state import View
-from timeline.web import links
+from timeline.web import addresses, links
 from timeline.web.missing import missing
-from timeline.web.pages import addresses, linked, refs
+from timeline.web.pages import linked, refs
 from timeline.web.pages.activity import Activity, activity
 from timeline.web.pages.grouped import Group as Period
 from timeline.web.pages.grouped import by_period

@@ -13,8 +13,8 @@ from timeline.record.clauses import IN_WORDS, course, group_name, state_on
 from timeline.record.index import Index
 from timeline.record.model import Clause, Happening
 from timeline.view.state import View
-from timeline.web import links
-from timeline.web.pages import addresses, files, refs
+from timeline.web import addresses, links
+from timeline.web.pages import files, refs
 from timeline.web.pages.drawings import Drawing, drawing
 from timeline.web.pages.files import File
 from timeline.web.pages.page import Page, serve

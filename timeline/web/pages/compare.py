@@ -10,7 +10,8 @@ from flask import Blueprint, Response, request
 
 from timeline.record.index import Index
 from timeline.record.model import Event
-from timeline.view.state import View, decode_leniently, encode
+from timeline.view.query import ViewError
+from timeline.view.state import View, decode, encode
 from timeline.view.words import in_list
 from timeline.web import links
 from timeline.web.pages import refs
@@ -94,7 +95,6 @@ class ComparePage:
     selects: tuple[Select, ...]
     groups: tuple[Choice, ...]
     actors: tuple[Choice, ...]
-    notices: tuple[str, ...]
     years: tuple[Year, ...]
     shown: int
     spoke: int
@@ -111,18 +111,17 @@ def add(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/compare")
     def compare() -> Response:  # pyright: ignore[reportUnusedFunction]
-        view, notices = decode_leniently(request.query_string, site.index)
-        return serve(site, lambda: page(site.index, view.actors, notices))
+        view = decode(request.query_string, site.index)
+        if len(view.actors) > MOST:
+            told = f"actors: {len(view.actors)} are too many; name two or three"
+            raise ViewError("actors", told)
+        return serve(site, lambda: page(site.index, view.actors))
 
 
-def page(index: Index, ids: Sequence[str], notices: Sequence[str] = ()) -> Page:
+def page(index: Index, ids: Sequence[str]) -> Page:
     """Return the page that compares these actors or groups: two or three, else it asks for them."""
-    told = list(notices)
-    if len(ids) > MOST:
-        told.append(f"actors: {len(ids)} are too many; choose two or three")
-        ids = ids[:MOST]
     ids = _in_order(index, ids)
-    model = _model(index, ids, tuple(told))
+    model = _model(index, ids)
     query = encode(View(actors=tuple(ids)))
     return Page(
         template="compare.html",
@@ -137,7 +136,7 @@ def page(index: Index, ids: Sequence[str], notices: Sequence[str] = ()) -> Page:
     )
 
 
-def _model(index: Index, ids: Sequence[str], notices: tuple[str, ...]) -> ComparePage:
+def _model(index: Index, ids: Sequence[str]) -> ComparePage:
     enough = LEAST <= len(ids) <= MOST
     members = {id: _members(index, id) for id in ids} if enough else {}
     moments: list[tuple[Event, tuple[Cell, ...]]] = []
@@ -174,7 +173,6 @@ def _model(index: Index, ids: Sequence[str], notices: tuple[str, ...]) -> Compar
         ),
         groups=tuple(Choice(group.id, group.name) for group in index.groups.values()),
         actors=tuple(Choice(actor.id, actor.name) for actor in index.actors.values()),
-        notices=notices,
         years=_years(index, moments),
         shown=len(moments),
         spoke=spoke,

@@ -15,10 +15,11 @@ from timeline.record import dates, schema
 from timeline.record.index import Index
 from timeline.record.writing import SCHEMA_FILE
 from timeline.view.state import View
+from timeline.web import addresses
 from timeline.web.citing import Citation, cite
 from timeline.web.formats import columns
 from timeline.web.formats.table import Column
-from timeline.web.pages import addresses, files, linked, refs
+from timeline.web.pages import files, linked, refs
 from timeline.web.pages.files import File
 from timeline.web.pages.page import Page, answer, root
 from timeline.web.pages.refs import Ref, When

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from timeline.draw import svg
 from timeline.draw.ink import Inks
 from timeline.draw.parts import Scene
-from timeline.web.pages import addresses
+from timeline.web import addresses
 
 _ID = re.compile(r'(?<= id=")[\w.-]+(?=")')
 _USE = re.compile(r'(?<= href="#)[\w.-]+(?=")|(?<=url\(#)[\w.-]+(?=\))')

@@ -14,10 +14,10 @@ from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
 from timeline.view.state import View
-from timeline.web import links
+from timeline.web import addresses, links
 from timeline.web.citing import Citation, cite
 from timeline.web.missing import missing
-from timeline.web.pages import addresses, linked, refs
+from timeline.web.pages import linked, refs
 from timeline.web.pages.drawings import Drawing, drawing
 from timeline.web.pages.page import Page, root, serve
 from timeline.web.pages.prose import Prose, counted, explain

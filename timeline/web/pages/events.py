@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from timeline.view import words
 from timeline.view.select import select
-from timeline.view.state import View, decode_leniently, encode, replace
+from timeline.view.state import View, decode, encode, replace
 from timeline.web import links
 from timeline.web.form import Form, form
 from timeline.web.pages import files, refs
@@ -34,8 +34,6 @@ class EventsPage:
         How many events are listed, and of how many if not all, in words.
     without:
         The filters that are on, each with the address of the list without it.
-    notices:
-        Sentences on parameters that were not understood.
     """
 
     heading: str
@@ -45,7 +43,6 @@ class EventsPage:
     chosen_actors: int
     groups: tuple[Group, ...]
     without: tuple[Ref, ...]
-    notices: tuple[str, ...]
     explorer: str
     embed: str
     files: tuple[File, ...]
@@ -56,11 +53,11 @@ def add(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/events")
     def events() -> Response:  # pyright: ignore[reportUnusedFunction]
-        view, notices = decode_leniently(request.query_string, site.index)
-        return serve(site, lambda: page(site, view, notices))
+        view = decode(request.query_string, site.index)
+        return serve(site, lambda: page(site, view))
 
 
-def page(site: Site, view: View, notices: tuple[str, ...]) -> Page:
+def page(site: Site, view: View) -> Page:
     """Return the page of the list of a view."""
     index = site.index
     found = select(index, view)
@@ -82,7 +79,6 @@ def page(site: Site, view: View, notices: tuple[str, ...]) -> Page:
                 Ref(_address(each.without), each.words)
                 for each in words.active_filters(index, view)
             ),
-            notices=notices,
             explorer=links.href(view),
             embed=links.builder("list", listed),
             files=files.of_events(encode(listed)),

@@ -12,7 +12,8 @@ from timeline.record.index import Index
 from timeline.view.lookup import phrase
 from timeline.view.search import Hit
 from timeline.view.state import QUERY_CHARACTERS, View, encode
-from timeline.web.pages import addresses, asking, refs
+from timeline.web import addresses
+from timeline.web.pages import asking, refs
 from timeline.web.pages.page import Page, serve
 from timeline.web.pages.refs import EventRef, Ref
 from timeline.web.site import Site

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event, Series, Source, Tour
+from timeline.web import addresses
 from timeline.web.listing import machine_date
-from timeline.web.pages import addresses, refs
+from timeline.web.pages import refs
 from timeline.web.pages.navigation import SECTIONS
 
 Thing = Mapping[str, Any]

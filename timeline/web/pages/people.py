@@ -13,7 +13,8 @@ from timeline.record.index import Index
 from timeline.record.model import Person, Role
 from timeline.view.people import named
 from timeline.view.state import View, encode
-from timeline.web.pages import addresses, refs
+from timeline.web import addresses
+from timeline.web.pages import refs
 from timeline.web.pages.page import Page, serve
 from timeline.web.pages.prose import counted
 from timeline.web.pages.refs import EventRef, Ref

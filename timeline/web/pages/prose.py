@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from timeline.record.index import Index
 from timeline.record.model import Term
-from timeline.web.pages import addresses
+from timeline.web import addresses
 
 _RECORDS_KEPT = 8
 

@@ -11,9 +11,9 @@ from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event, Quote, Source, SourceKind
+from timeline.web import addresses
 from timeline.web.details import KINDS
 from timeline.web.listing import machine_date
-from timeline.web.pages import addresses
 
 _RECORDS_KEPT = 8
 

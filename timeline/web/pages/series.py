@@ -14,9 +14,9 @@ from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Point, Series
 from timeline.view.state import View
-from timeline.web import links
+from timeline.web import addresses, links
 from timeline.web.missing import missing
-from timeline.web.pages import addresses, files, linked, refs
+from timeline.web.pages import files, linked, refs
 from timeline.web.pages.drawings import Drawing, drawing
 from timeline.web.pages.files import File
 from timeline.web.pages.page import Page, root, serve

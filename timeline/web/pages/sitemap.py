@@ -8,8 +8,7 @@ from xml.sax.saxutils import escape
 from flask import Blueprint, Response, redirect
 
 from timeline.record.index import Index
-from timeline.web import shell
-from timeline.web.pages import addresses
+from timeline.web import addresses, shell
 from timeline.web.pages.page import root
 from timeline.web.site import Site
 

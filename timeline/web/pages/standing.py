@@ -11,8 +11,8 @@ from timeline.record.clauses import IN_WORDS, course, state_on
 from timeline.record.index import Index
 from timeline.record.model import Phase, Point, Series
 from timeline.view.state import View
-from timeline.web import links
-from timeline.web.pages import addresses, refs
+from timeline.web import addresses, links
+from timeline.web.pages import refs
 from timeline.web.pages.refs import Ref, SourceLine, When
 
 OUTDATED_DAYS = 731

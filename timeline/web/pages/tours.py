@@ -15,9 +15,9 @@ from timeline.record.index import Index
 from timeline.record.model import Step, Tour
 from timeline.view.select import select
 from timeline.view.state import View, replace
-from timeline.web import links
+from timeline.web import addresses, links
 from timeline.web.missing import missing
-from timeline.web.pages import addresses, linked, refs
+from timeline.web.pages import linked, refs
 from timeline.web.pages.drawings import Drawing, drawing
 from timeline.web.pages.page import Page, root, serve
 from timeline.web.pages.prose import Prose, counted, explain

@@ -10,7 +10,8 @@ from flask import Blueprint, Response
 from timeline.record.index import Index
 from timeline.record.model import Term
 from timeline.view.state import View, encode
-from timeline.web.pages import addresses, linked, refs
+from timeline.web import addresses
+from timeline.web.pages import linked, refs
 from timeline.web.pages.page import Page, root, serve
 from timeline.web.pages.refs import Ref
 from timeline.web.site import Site
