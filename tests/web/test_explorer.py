@@ -395,3 +395,10 @@ def test_the_whole_record_opens_at_the_named_event(index: Index) -> None:
 
 
 CLIENT = client_of(index_of(event("2015-03-02-a"), event("2018-05-08-b")))
+
+
+def test_a_language_without_text_is_told(client: FlaskClient) -> None:
+    told = "The record is in English; there is no Persian text yet."
+    for address in ("/?lang=fa", "/events?lang=fa", "/embed/timeline?lang=fa"):
+        assert told in client.get(address).text
+    assert "there is no" not in client.get("/").text

@@ -84,6 +84,7 @@ def page(
             "begins": dt.date.fromordinal(drawn[0].scale.first).year if drawn else "",
             "story": _story(event, base) if event else "",
             "cards": _cards(site, found, base) if standalone else "",
+            "language": shell.language_note(found.view.lang),
             "record": shell.masthead(index),
             "as_of": shell.as_of(index),
             "version": version,

@@ -23,7 +23,7 @@ from timeline.view.select import select
 from timeline.view.state import Theme, View, encode, selection
 from timeline.web import details, links, listing
 from timeline.web.ranges import ranges
-from timeline.web.shell import render
+from timeline.web.shell import language_note, render
 from timeline.web.strip import everything, strip
 
 _QUOTED_ID = re.compile(r"(?<=')([a-z0-9+_-]+)(?=')")
@@ -101,7 +101,10 @@ def answer(
     parts = {
         "notices": render(
             "parts/notices.html",
-            {"notices": _notices(index, view, notices), "here": links.href(view)},
+            {
+                "notices": _notices(index, view, [*notices, *_language(view)]),
+                "here": links.href(view, lang="en"),
+            },
         ),
         "theme": render("parts/theme.html", {"themes": _themes(view)}),
         "ranges": render("parts/ranges.html", {"ranges": _ranges(index, view, today)}),
@@ -149,6 +152,11 @@ def _notices(
         ]
         for notice in notices
     ]
+
+
+def _language(view: View) -> list[str]:
+    note = language_note(view.lang)
+    return [note] if note else []
 
 
 def _ended(sentence: str) -> str:

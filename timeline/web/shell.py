@@ -58,6 +58,19 @@ class Masthead:
     license_url: str | None
 
 
+LANGUAGES = {"fa": "Persian", "fr": "French", "de": "German", "ru": "Russian", "zh": "Chinese"}
+
+
+def language_note(lang: str) -> str:
+    """Return what is said to a reader who asks for a language that there is no text in, or "".
+
+    >>> language_note("fr"), language_note("en")
+    ('The record is in English; there is no French text yet.', '')
+    """
+    name = LANGUAGES.get(lang)
+    return f"The record is in English; there is no {name} text yet." if name else ""
+
+
 @cache
 def _templates() -> Environment:
     templates = Environment(

@@ -112,6 +112,7 @@ def render(site: Site, page: Page, *, root: str, theme: Theme) -> str:
                 "indexed": page.indexed,
                 "linked": linked.written([*page.things, linked.trail(root, page.section, page)]),
             },
+            "language": shell.language_note(request.args.get("lang", "")),
             "nav": navigation(index, page.section, theme, q=page.q),
             "themes": themes(request.path, request.args.items(multi=True), theme),
         },
