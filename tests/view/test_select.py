@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import event, index_of
 from tests.view.strategies import edtf_dates
+from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
 from timeline.view.select import select
@@ -195,7 +196,27 @@ def test_what_is_shown_is_what_every_filter_lets_through(
             and (one.weight <= view.detail or one.id == view.event)
         )
 
-    expected = [one.id for one in sorted(drawn, key=lambda one: one.date) if passes(one)]
+    def in_order(one: Event) -> tuple[EdtfDate, EdtfDate, str]:
+        return one.date, one.end or one.date, one.id
+
+    expected = [one.id for one in sorted(drawn, key=in_order) if passes(one)]
     assert select(index, view).id.tolist() == expected
     # Taking a filter back never hides an event.
     assert set(expected) <= set(select(index, replace(view, lanes=(), as_of=None)).id)
+
+
+def test_a_path_shows_the_events_between_two_whatever_their_weight() -> None:
+    index = index_of(
+        event("2020-01-01-cause", weight=1),
+        event("2020-02-01-between", weight=3, follows_from=("2020-01-01-cause",)),
+        event("2020-02-02-beside", weight=1, follows_from=("2020-01-01-cause",)),
+        event("2020-03-01-effect", weight=2, follows_from=("2020-02-01-between",)),
+    )
+    view = View(from_event="2020-01-01-cause", to_event="2020-03-01-effect", detail=1)
+    assert select(index, view).id.tolist() == [
+        "2020-01-01-cause",
+        "2020-02-01-between",
+        "2020-03-01-effect",
+    ]
+    without_path = View(from_event="2020-02-02-beside", to_event="2020-03-01-effect")
+    assert select(index, without_path).empty
