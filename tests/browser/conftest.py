@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.embedding import Press, Reader
 from tests.browser.serving import serving
@@ -18,7 +18,9 @@ from tests.browser.watching import (
     is_browser_test,
 )
 
-MILLISECONDS_TO_WAIT = 10_000
+# As long as a machine with other work may take; what is there sooner is not waited for.
+MILLISECONDS_TO_WAIT = 30_000
+expect.set_options(timeout=MILLISECONDS_TO_WAIT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -79,7 +79,7 @@ class Reader:
             reduced_motion="reduce",
             **more,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         watch = Watch(self._host, 200)
         context.on("page", watch.over)
         self._opened.append((context, watch))

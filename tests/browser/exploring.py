@@ -42,7 +42,7 @@ def expect_open(page: Page, title: str) -> None:
 def expect_drawn(page: Page) -> None:
     """Wait until the chart shows what the address asks for."""
     page.wait_for_function(
-        "document.getElementById('frame').dataset.shown === location.search.slice(1)"
+        "() => document.getElementById('frame').dataset.shown === location.search.slice(1)"
     )
 
 

@@ -12,7 +12,9 @@ from timeline import plotlyjs
 
 def test_only_one_plotly_is_fetched(open_page: Callable[..., Page]) -> None:
     page = open_page("/")
-    page.wait_for_function("window.Plotly && document.querySelector('.js-plotly-plot .main-svg')")
+    page.wait_for_function(
+        "() => window.Plotly && document.querySelector('.js-plotly-plot .main-svg')"
+    )
     fetched = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
     scripts = [urlsplit(address).path for address in fetched]
     assert [path for path in scripts if "plotly" in path] == ["/" + plotlyjs.address()]
