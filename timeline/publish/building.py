@@ -41,8 +41,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: files without their compressed siblings, and their bytes, as they are
-    and in the smallest form of each.
+    """What was written: files without their compressed siblings, and their bytes.
+
+    `bytes` are as they are, and in the smallest form of each.
 
     `lost` are addresses that pages lead to and the app does not have.
     """
