@@ -15,6 +15,7 @@
   let patience = 0;
   let early = null; // a drawing that came before its words
   let open = null; // the event in the panel
+  let first = null; // a promise of the page's first drawing
   let failed = false; // the chart cannot be drawn here: every view is a page load
 
   /** Return the id of the event that is open or is being opened, or null. */
@@ -25,6 +26,15 @@
 
   /** From now on every view is loaded as a page. */
   timeline.giveUp = () => (failed = true);
+
+  /** Ask for the page's first drawing while Dash is still on its way; null if that fails. */
+  timeline.askFirst = () => {
+    const { width, height, dark, touch } = timeline.sketch(true);
+    const asked = { query: timeline.query, width, height, dark: Number(dark), touch: Number(touch) };
+    first = fetch(`/drawing.json?${new URLSearchParams(asked)}`)
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .catch(() => null);
+  };
 
   /** Tell a screen reader. */
   timeline.say = (words) => {
@@ -132,7 +142,8 @@
     started = true;
     document.documentElement.dataset.ready = "";
     timeline.reveal = Boolean(timeline.event()) && scrollY === 0;
-    timeline.askDrawing({ height: true });
+    if (first) first.then((drawing) => (drawing ? onDrawing({ ...drawing, turn: 0 }) : timeline.askDrawing({ height: true })));
+    else timeline.askDrawing({ height: true });
   }
 
   window.dash_clientside = { ...window.dash_clientside, timeline: { onStart, onAnswer, onDrawing } };

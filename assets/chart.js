@@ -41,7 +41,10 @@
       script.onerror = timeline.giveUp;
       document.head.append(script);
     }));
-  if (visible()) loaded();
+  if (visible()) {
+    timeline.askFirst();
+    loaded();
+  }
 
   /** Show a drawing. */
   timeline.draw = (drawing) => {

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from timeline.cli import check, format, new, release, schema, stats
+from timeline.cli import check, format, new, release, schema, site, stats
 from timeline.cli.outcome import Outcome
 
 COMMANDS = (
@@ -17,6 +17,7 @@ COMMANDS = (
     stats.COMMAND,
     schema.COMMAND,
     release.COMMAND,
+    site.COMMAND,
 )
 
 

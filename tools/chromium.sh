@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure of what the browser tests need from the system: a Chromium and the DejaVu fonts.
+# Makes sure of what the browser tests need from the system: a Chromium, the DejaVu fonts, and an
+# nginx that sends what was compressed with brotli (for the static site).
 # Installs Debian's packages where something is missing; CHROMIUM names a browser of one's own.
 set -euo pipefail
 
@@ -18,11 +19,17 @@ fonts=$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.loca
   "$HOME/Library/Fonts" /Library/Fonts -name 'DejaVuSans.ttf' 2> /dev/null || true)
 [ -n "$fonts" ] || packages+=(fonts-dejavu-core)
 
+command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || packages+=(nginx-light)
+brotli=$(find /usr/lib/nginx/modules /usr/share/nginx/modules \
+  -name ngx_http_brotli_static_module.so 2> /dev/null || true)
+[ -n "$brotli" ] || packages+=(libnginx-mod-http-brotli-static)
+
 [ ${#packages[@]} -gt 0 ] || exit 0
 
 fail() {
   echo "The browser tests need ${packages[*]}: $1" >&2
-  echo "Install Chromium (or Google Chrome) and the DejaVu fonts by hand and try again;" \
+  echo "Install Chromium (or Google Chrome), the DejaVu fonts and nginx with its module" \
+    "brotli_static by hand and try again;" \
     "CHROMIUM=/path/to/browser names a browser that is not on the PATH." >&2
   exit 1
 }

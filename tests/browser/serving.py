@@ -32,7 +32,7 @@ def serving(*arguments: str, program: str = "app.py") -> Iterator[str]:
     AssertionError
         With what the app printed, if it ends or does not answer `/healthz` in time.
     """
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {key: text for key, text in os.environ.items() if key not in _OURS}
     with tempfile.TemporaryFile("w+") as printed:
@@ -59,7 +59,8 @@ def serving(*arguments: str, program: str = "app.py") -> Iterator[str]:
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nothing listens at."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
 

@@ -8,10 +8,12 @@ into place with the functions of `assets/answers.js` and `assets/chart.js`.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import asdict
 from typing import Any, cast
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from flask import Blueprint, Response, request
 
 from timeline.draw import figure, scene
 from timeline.view.select import select
@@ -19,6 +21,7 @@ from timeline.view.state import decode_leniently, encode
 from timeline.web import fragments, respond
 from timeline.web.site import Site
 
+DRAWING_PATH = "/drawing.json"
 WIDTHS = (240.0, 4000.0)
 HEIGHTS = (120.0, 6000.0)
 USUAL_WIDTH = 1000.0
@@ -65,30 +68,15 @@ def register(app: Dash, site: Site) -> None:
     @dash.callback(Output("drawing", "data"), Input("sketch", "data"), prevent_initial_call=True)
     def draw(sketch: object) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
         asked = _mapping(sketch)
-        view, _ = decode_leniently(_text(asked.get("query")), index)
-        placed = scene.place(
-            index,
-            view,
-            select(index, view),
-            width=_number(asked.get("width"), WIDTHS) or USUAL_WIDTH,
-            height=_number(asked.get("height"), HEIGHTS) or LOW,
-            today=site.today(),
+        drawn = _drawing(
+            site,
+            _text(asked.get("query")),
+            _number(asked.get("width"), WIDTHS),
+            _number(asked.get("height"), HEIGHTS),
+            dark=asked.get("dark") is True,
+            touch=asked.get("touch") is True,
         )
-        return {
-            "turn": asked.get("turn"),
-            "query": encode(view),
-            "figure": figure.figure(
-                placed,
-                dark=asked.get("dark") is True,
-                touch=asked.get("touch") is True,
-                names=False,
-            ),
-            "config": figure.CONFIG,
-            "height": placed.height,
-            "first": dt.date.fromordinal(placed.scale.first).isoformat(),
-            "last": dt.date.fromordinal(placed.scale.last).isoformat(),
-            "parts": fragments.around_scene(index, view, placed),
-        }
+        return {**drawn, "turn": asked.get("turn")}
 
     # Runs once, when Dash has mounted the layout.
     dash.clientside_callback(ClientsideFunction("timeline", "onStart"), Input("stage", "id"))
@@ -96,6 +84,64 @@ def register(app: Dash, site: Site) -> None:
         dash.clientside_callback(
             ClientsideFunction("timeline", put), Input(store, "data"), prevent_initial_call=True
         )
+
+
+def routes(site: Site) -> Blueprint:
+    """Return the route of a page's first drawing, which it fetches before Dash is there.
+
+    /drawing.json?query=VIEW&width=&height=&dark=1&touch=1, and gives what the callback gives.
+    """
+    blueprint = Blueprint("callbacks", __name__)
+
+    @blueprint.get(DRAWING_PATH)
+    def drawing() -> Response:  # pyright: ignore[reportUnusedFunction]
+        query = request.args.get("query", "")
+        width, height = (
+            _number(request.args.get(name, type=float), bounds)
+            for name, bounds in (("width", WIDTHS), ("height", HEIGHTS))
+        )
+        dark, touch = (request.args.get(name) == "1" for name in ("dark", "touch"))
+        frame = f"{width} {height} {dark} {touch}"
+        return respond.answer(
+            lambda: json.dumps(
+                _drawing(site, query, width, height, dark=dark, touch=touch), separators=(",", ":")
+            ),
+            etag=respond.etag_for(site, "drawing", query, frame, f"{site.today()}"),
+            media_type="application/json",
+        )
+
+    return blueprint
+
+
+def _drawing(
+    site: Site,
+    query: str,
+    width: float | None,
+    height: float | None,
+    *,
+    dark: bool,
+    touch: bool,
+) -> dict[str, Any]:
+    """Return the drawing of a view for a frame of this size in px, with what stands around it."""
+    index = site.index
+    view, _ = decode_leniently(query, index)
+    placed = scene.place(
+        index,
+        view,
+        select(index, view),
+        width=width or USUAL_WIDTH,
+        height=height or LOW,
+        today=site.today(),
+    )
+    return {
+        "query": encode(view),
+        "figure": figure.figure(placed, dark=dark, touch=touch, names=False),
+        "config": figure.CONFIG,
+        "height": placed.height,
+        "first": dt.date.fromordinal(placed.scale.first).isoformat(),
+        "last": dt.date.fromordinal(placed.scale.last).isoformat(),
+        "parts": fragments.around_scene(index, view, placed),
+    }
 
 
 def _mapping(value: object) -> dict[str, Any]:

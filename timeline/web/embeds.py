@@ -118,6 +118,7 @@ def _file(
             "Content-Disposition": f'attachment; filename="{name}"',
             "Content-Security-Policy": headers.embed_policy(embed_page.script_hash()),
         },
+        settled=release is None,
     )
 
 
@@ -151,11 +152,12 @@ def _figure(site: Site, kind: Kind, id: str = "") -> Response:
     etag = respond.etag_for(
         source, request.path, encode(view), f"{source.today()}", f"{width}x{height} {dark} {touch}"
     )
-    return respond.answer(make, etag=etag, media_type=JSON, shared=True)
+    return respond.answer(make, etag=etag, media_type=JSON, shared=True, settled=release is None)
 
 
 def _card(site: Site, id: str) -> Response:
-    source = pinned.source(site, pinned.release(site))
+    release = pinned.release(site)
+    source = pinned.source(site, release)
     decode(request.query_string, source.index, OWN)
     index = source.index
     event = index.events.get(index.formerly.get(id, id))
@@ -167,6 +169,7 @@ def _card(site: Site, id: str) -> Response:
         etag=respond.etag_for(source, "card", event.id, site.base),
         media_type=HTML,
         shared=True,
+        settled=release is None,
     )
 
 
@@ -181,7 +184,9 @@ def _versions(site: Site) -> Response:
         ],
     }
     etag = respond.etag_for(site, "versions", *(each.version for each in found))
-    return respond.answer(lambda: json.dumps(said), etag=etag, media_type=JSON, shared=True)
+    return respond.answer(
+        lambda: json.dumps(said), etag=etag, media_type=JSON, shared=True, settled=False
+    )
 
 
 def _record(site: Site, version: str) -> Response:
@@ -196,6 +201,7 @@ def _record(site: Site, version: str) -> Response:
         cache=respond.FROZEN,
         shared=True,
         headers={"Content-Disposition": f'attachment; filename="events-{version}.yaml"'},
+        settled=False,
     )
 
 

@@ -7,7 +7,6 @@ once it is there. See `Explorer.interpolate_index`.
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
 from dash import Dash
@@ -18,25 +17,15 @@ from timeline.draw import scene, svg
 from timeline.draw.parts import Scene
 from timeline.view.select import select
 from timeline.view.state import View, decode_leniently
-from timeline.web import callbacks, fragments, links, respond, shell
+from timeline.web import assets, callbacks, fragments, links, respond, scripts, shell
+from timeline.web.embed_page import asset_text
 from timeline.web.form import form
 from timeline.web.pages.navigation import navigation
 from timeline.web.sharing import share
 from timeline.web.site import Site
 
-# Scripts of ours in the order in which they need each other.
-SCRIPTS = (
-    "address.js",
-    "answers.js",
-    "theme.js",
-    "explorer.js",
-    "chart.js",
-    "strip.js",
-    "keyboard.js",
-)
-
-_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
-_UNNEEDED = re.compile(r"dash_table")  # sent along by Dash, not used here
+# Within the page, so that nothing but the page itself is waited for before it is shown.
+STYLES = ("explorer.css", "nav.css")
 
 
 class Explorer(Dash):
@@ -55,12 +44,39 @@ class Explorer(Dash):
         self._site = site
         self.layout = callbacks.layout()
         callbacks.register(self, site)
+        self._scripts = self._join()
 
-    def index(self, *_args: Any, **_kwargs: Any) -> str:
+    def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """Return the page; Dash would answer every unknown address with it, which is a 404."""
         if request.path != "/":
             abort(404)
-        return cast("Any", super()).index()
+        site, page = self._site, cast("Any", super()).index
+        asked = request.query_string.decode(errors="replace")
+        etag = respond.etag_for(site, "/", asked, respond.base(site), f"{site.today()}")
+        return respond.answer(
+            page, etag=etag, media_type="text/html; charset=utf-8", cache="no-cache"
+        )
+
+    def _config(self) -> dict[str, Any]:
+        """Return what Dash's script is told, the same for each reader.
+
+        Dash adds a token of the page load, `end_id`, that binds the handles of background
+        callbacks to it (``dash/_callback_signing.py`` of Dash 4.4.1). There are none here.
+        """
+        told = cast("Any", super())._config()
+        return {name: value for name, value in told.items() if name != "end_id"}
+
+    def _join(self) -> dict[str, str]:
+        """Serve the scripts as two files, ours and Dash's; return their addresses."""
+        ours, theirs = scripts.ours(), scripts.dash(cast("Any", self)._generate_scripts_html())
+        assets.install(self.server, "_dash_assets.static", {"joined.js": ours})
+        self.server.add_url_rule(
+            scripts.DASH_PATH, "joined", lambda: assets.answer(theirs, respond.FROZEN)
+        )
+        return {
+            "ours": assets.address(scripts.OUR_PATH, ours),
+            "dash": assets.address(scripts.DASH_PATH, theirs),
+        }
 
     def interpolate_index(self, **dash: str) -> str:  # type: ignore[override]
         """Return the page for the request's query string."""
@@ -100,8 +116,9 @@ class Explorer(Dash):
                     "ratio": f"{still.width:g} / {still.height:g}",
                     "parts": fragments.around_scene(index, view, still),
                 },
+                "style": Markup("".join(asset_text(name) for name in STYLES)),
                 "bundle": shell.bundle(),
-                "scripts": _deferred(dash["scripts"]),
+                "scripts": self._scripts,
                 "dash_config": Markup(dash["config"]),
             },
         )
@@ -129,18 +146,3 @@ def _still(view: View, placed: Scene) -> Markup:
     before, after = links.around_event(view)
     drawn = svg.timeline(placed, lambda event: f"{before}{event}{after}", inline=True)
     return Markup(drawn.replace("<a ", '<a tabindex="-1" '))
-
-
-def _deferred(scripts: str) -> Markup:
-    """Return the page's scripts, Dash's and ours, none of which holds up what is shown.
-
-    Deferred scripts run in their order when the page has been read: ours, Dash's, and
-    `start.js`, which starts Dash's renderer (Dash would do that with an inline script, which
-    a strict content security policy forbids).
-    """
-    dash = [src for src in _SCRIPT.findall(scripts) if not _UNNEEDED.search(src)]
-    ours = [shell.asset(name) for name in SCRIPTS]
-    tags = [f'<script defer src="{src}"></script>' for src in (*ours, *dash)]
-    start = shell.asset("start.js")
-    tags.append(f'<script defer id="_dash-renderer" src="{start}"></script>')
-    return Markup("\n".join(tags))

@@ -125,6 +125,7 @@ def _oembed(site: Site) -> Response:
         etag=respond.etag_for(site, "oembed", url, base, ending, f"{limits} {site.today()}"),
         media_type=FORMATS[ending],
         shared=True,
+        settled=not version,
     )
 
 

@@ -93,6 +93,7 @@ def answer(
         cache=respond.FROZEN,
         shared=True,
         headers={"Content-Security-Policy": kept.policy} if kept.policy else None,
+        settled=False,  # releases are files, which come and go
     )
 
 

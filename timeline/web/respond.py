@@ -15,6 +15,8 @@ from flask import Response, request
 from werkzeug.urls import iri_to_uri
 
 from timeline.view.state import View, decode
+from timeline.web import caching, encodings, front
+from timeline.web.encodings import Encoding
 from timeline.web.shell import ROOT
 from timeline.web.site import Site
 
@@ -35,8 +37,12 @@ def answer(
     cache: str = LIVE,
     shared: bool = False,
     headers: Mapping[str, str] | None = None,
+    settled: bool = True,
 ) -> Response:
     """Return what `make` gives as an answer, or 304 without calling it.
+
+    It is packed as the reader can read it, and kept so where the server keeps answers
+    (`timeline.web.caching`); then `make` is called once for many readers.
 
     Parameters
     ----------
@@ -50,19 +56,58 @@ def answer(
         True where pages of other sites may read the answer by script.
     headers:
         Further headers; of a 304, too.
+    settled:
+        True where the address, the record and the day alone decide what the answer is, so
+        that it need not be looked for again (`timeline.web.front`).
     """
+
+    def pack(encoding: Encoding) -> bytes:
+        if settled:
+            front.note((etag, encoding))
+        return caching.body(etag, encoding, lambda: _packed(make(), encoding))
+
+    return packed_answer(
+        pack, etag=etag, media_type=media_type, cache=cache, shared=shared, headers=headers
+    )
+
+
+def packed_answer(
+    pack: Callable[[Encoding], bytes],
+    *,
+    etag: str,
+    media_type: str,
+    cache: str,
+    shared: bool = False,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return what `pack` gives in the encoding that the reader can read, or 304; see `answer`.
+
+    Where `cache` is "", the class of the address decides (`timeline.web.headers`).
+    """
+    packable = encodings.packable(media_type)
+    encoding = encodings.choose(request.headers.get("Accept-Encoding", "")) if packable else ""
     known = _tag_known(etag)
-    response = Response(status=304) if known else Response(make())
     if known:
+        response = Response(status=304)
         del response.headers["Content-Type"]
     else:
-        response.headers["Content-Type"] = media_type
-    response.set_etag(known or etag)
-    response.headers["Cache-Control"] = cache
+        body = pack(encoding)
+        response = Response(body, content_type=media_type)
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+    if packable:
+        response.headers["Vary"] = "Accept-Encoding"
+    response.set_etag(known or (f"{etag}:{encoding}" if encoding else etag))
+    if cache:
+        response.headers["Cache-Control"] = cache
     if shared:
         share(response)
     response.headers.update(headers or {})
     return response
+
+
+def _packed(made: str | bytes, encoding: Encoding) -> bytes:
+    return encodings.packed(made.encode() if isinstance(made, str) else made, encoding)
 
 
 def share(response: Response) -> None:

@@ -1,0 +1,143 @@
+"""``site``: the whole record as plain files, for any web server."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gzip
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
+from timeline.cli.release import code_version
+from timeline.publish import releases, site
+from timeline.publish.site import Settings, SiteError
+from timeline.record.index import Index
+from timeline.record.reading import RecordError, read
+
+_DESCRIPTION = """\
+Write every page, embed, image and file of data of the record as plain files into DIR, for any
+web server or content delivery network. DIR is replaced as a whole, and is left as it is where
+nothing has changed. docs/static-site.md says how to serve it, and what a server does more.
+
+    python -m timeline site /var/www/iran --base https://example.org/iran
+
+Without --base the site works at the root of any host; only what needs whole addresses is left
+out: the map for search engines, shared links' images, and the pages that tell how to embed."""
+
+_BAR = 30
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="the folder to write")
+    add_file(parser)
+    parser.add_argument(
+        "--base",
+        default="",
+        metavar="ADDRESS",
+        help="where it is to be served: https://example.org/iran, or a path alone, such as /iran",
+    )
+    parser.add_argument(
+        "--detail",
+        type=int,
+        choices=(1, 2, 3),
+        default=1,
+        help="events with an image and a page that tells how to embed them: 1 landmarks, 2 major "
+        "events as well, 3 all, which takes twice as long (default: 1)",
+    )
+    parser.add_argument(
+        "--view",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="write this address of the app as well, such as '/?from=2018&lanes=nuclear'; "
+        "may be repeated",
+    )
+    parser.add_argument(
+        "--releases",
+        type=Path,
+        metavar="DIR",
+        default=Path(os.environ.get("RELEASES") or "releases"),
+        help="folder of frozen releases (default: RELEASES in the environment, else ./releases)",
+    )
+    parser.add_argument(
+        "--day",
+        type=dt.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the day it is drawn for (default: today)",
+    )
+    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Write the site."""
+    if absent := missing(args.file):
+        return absent
+    try:
+        index = Index(read(args.file))
+    except RecordError as error:
+        return refused(error.problems)
+    day: dt.date = args.day or dt.datetime.now(dt.UTC).date()
+    folder: Path = args.folder
+    settings = Settings(
+        version=index.version,
+        code=code_version(),
+        day=day.isoformat(),
+        base=args.base.rstrip("/"),
+        detail=args.detail,
+        views=tuple(args.view),
+        pinned=tuple(sorted(_pinned(args.releases))),
+    )
+    workers: int = args.workers or os.cpu_count() or 1
+    try:
+        app = _app(index, day, args.releases)
+        written = site.write(app, index, folder, settings, workers=workers, told=_bar())
+    except SiteError as error:
+        return Outcome(2, err=tuple(f"{error}".split("\n")))
+    except OSError as error:
+        return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror})",))
+    if written is None:
+        return Outcome(0, out=(f"{folder}: is the site of version {index.version} already",))
+    lost = tuple(f"{address}: pages lead there, and it is not there" for address in written.lost)
+    size = f"{written.bytes / 1e6:.1f} MB, {written.packed / 1e6:.1f} MB as sent"
+    return Outcome(0, out=(f"{folder}: {counted(written.files, 'file')}, {size}",), err=lost)
+
+
+def _app(index: Index, day: dt.date, frozen: Path) -> Any:
+    """Return the app that is asked, as it is served."""
+    # Only here, so that the other commands need not wait for all of the web.
+    from timeline.web import Site, create
+
+    return create(Site(index, lambda: day, frozen)).server
+
+
+def _pinned(frozen: Path) -> Iterator[str]:
+    """Yield the address of every answer that frozen releases have been asked for."""
+    for release in releases.all_of(frozen):
+        for path in (release.folder / releases.ANSWERS).iterdir():
+            with gzip.open(path) as answer:
+                address: str = json.loads(answer.readline())["address"]
+            yield f"{address}{'&' if '?' in address else '?'}version={release.version}"
+
+
+def _bar() -> site.Told:
+    """Return what shows on a terminal how far it has come; elsewhere, nothing."""
+    if not sys.stderr.isatty():
+        return lambda step, done, known: None
+
+    def show(step: str, done: int, known: int) -> None:
+        full = _BAR * done // max(known, 1)
+        end = "\r\033[K" if step == "Writing" and done == known else ""
+        bar = f"{'#' * full}{'.' * (_BAR - full)}"
+        sys.stderr.write(f"\r{step} [{bar}] {done:,} of {known:,}{end}")
+        sys.stderr.flush()
+
+    return show
+
+
+COMMAND = Command("site", "write the record's site as plain files", _DESCRIPTION, arguments, run)

@@ -1,0 +1,58 @@
+"""How an answer's bytes are packed for the way: brotli or gzip, as the reader can read."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+import brotli  # pyright: ignore[reportMissingTypeStubs]
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
+
+Encoding = Literal["br", "gzip", ""]
+
+# As good as can be had while a reader waits, and the best for what is packed once.
+QUICK, BEST = 5, 11
+
+_GZIP = {QUICK: 6, BEST: 9}
+_ASKED = 256  # different headers of readers, of which there are few
+
+
+@lru_cache(maxsize=_ASKED)
+def choose(accepted: str) -> Encoding:
+    """Return the best encoding that the value of Accept-Encoding allows; "" for none.
+
+    >>> choose("gzip, deflate, br"), choose("gzip;q=1, br;q=0.5"), choose("br;q=0"), choose("")
+    ('br', 'gzip', '', '')
+    """
+    asked = parse_accept_header(accepted[:1000], Accept)
+    br, zipped = asked.quality("br"), asked.quality("gzip")
+    if not br and not zipped:
+        return ""
+    return "br" if br >= zipped else "gzip"
+
+
+def packed(body: bytes, encoding: Encoding, level: int = QUICK) -> bytes:
+    """Return the body in this encoding; `level` is `QUICK` or `BEST`."""
+    if encoding == "br":
+        return cast("Any", brotli).compress(body, quality=level)
+    if encoding == "gzip":
+        return gzip.compress(body, _GZIP[level], mtime=0)
+    return body
+
+
+def packable(media_type: str) -> bool:
+    """Return whether bodies of this media type are text, which gets shorter.
+
+    >>> packable("text/html; charset=utf-8"), packable("image/svg+xml"), packable("image/png")
+    (True, True, False)
+    """
+    kind = media_type.partition(";")[0].strip()
+    return kind.startswith("text/") or kind in _TEXTS or kind.endswith(("+xml", "+json"))
+
+
+_TEXTS = (
+    "application/javascript", "application/json", "application/xml", "application/yaml",
+    "application/x-bibtex", "application/x-research-info-systems",
+)  # fmt: skip
