@@ -73,6 +73,16 @@ def test_marks_are_clipped_to_the_plot() -> None:
     assert (mark.left, mark.right) == (100, 1100)
 
 
+@pytest.mark.parametrize("date", ["2010-01-01~", "2029-12-31~"])
+def test_a_mark_that_is_wider_than_its_date_stands_where_that_is_even_at_the_edge(
+    date: str,
+) -> None:
+    mark = only(date)
+    noon = scale("2010", "2029").x(dates.parse(date).start.toordinal() + 0.5)
+    assert mark.x == pytest.approx(noon)
+    assert 100 <= mark.left < mark.x < mark.right <= 1100
+
+
 def test_what_lies_outside_has_no_mark() -> None:
     index = index_of(event("2009-12-31-before"), event("2010-01-01-in"), event("2013-01-01-after"))
     assert set(rough(index, scale("2010", "2012"))) == {"2010-01-01-in"}

@@ -141,14 +141,17 @@ def competing(marks: Iterable[Rough]) -> list[Rough]:
 def _extent(
     scale: TimeScale, per_day: float, fact: Fact, radius: float
 ) -> tuple[float, float, float]:
-    """Return the middle and the two ends of a mark in px, inside the plot."""
+    """Return the middle and the two ends of a mark in px, inside the plot.
+
+    A mark that is wider than its dates keeps its middle where they are, even at the edge.
+    """
     left = scale.left + (fact.begins - scale.first) * per_day
     right = left + (fact.ends + 1 - fact.begins) * per_day
+    middle = min(max((left + right) / 2, scale.left), scale.right)
     if fact.kind == "dot":
-        middle = min(max((left + right) / 2, scale.left), scale.right)
         return middle, middle - radius, middle + radius
-    short = (SOFT_WIDTH if fact.kind == "soft" else BAR_WIDTH) - (right - left)
-    if short > 0:
-        left, right = left - short / 2, right + short / 2
+    least = SOFT_WIDTH if fact.kind == "soft" else BAR_WIDTH
+    if right - left < least:
+        return middle, max(middle - least / 2, scale.left), min(middle + least / 2, scale.right)
     left, right = max(left, scale.left), min(right, scale.right)
     return (left + right) / 2, left, right
