@@ -55,19 +55,23 @@ def test_without_every_filter_nothing_is_filtered(small_index: Index, view: View
         ("lanes=sites,talks&from=2018&to=2021", "Talks and Sites, 2018 to 2021"),
         ("lanes=talks&from=2018-05", "Talks, since May 2018"),
         ("lanes=talks&detail=1", "Talks: landmarks"),
-        ("detail=1&to=2018-05-08", "Landmarks, until 8 May 2018"),
-        ("actors=both,agency&as_of=2020", "7 events, with The Agency or Both sides, as of 2020"),
-        ("q=site", "7 events, matching “site”"),
+        ("detail=1&to=2018-05-08", "The small record: landmarks, until 8 May 2018"),
+        (
+            "actors=both,agency&as_of=2020",
+            "The small record, with The Agency or Both sides, as of 2020",
+        ),
+        ("q=site", "The small record, matching “site”"),
+        ("from=2018&to=2021", "The small record, 2018 to 2021"),
         ("lanes=gone", "Gone"),
     ],
 )
 def test_titles(small_index: Index, query: str, title: str) -> None:
-    assert title_words(small_index, decode(query), 7) == title
+    assert title_words(small_index, decode(query)) == title
 
 
 def test_a_title_names_few(index: Index) -> None:
     view = decode("lanes=un,nuclear,politics,sanctions&actors=iran,us,uk,e3")
-    assert title_words(index, view, 7) == "Four of eight lanes, with any of four actors"
+    assert title_words(index, view) == "Four of eight lanes, with any of four actors"
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_headline_caption_source_and_links_say_what_is_shown(client: FlaskClient
     html = client.get("/embed/timeline?detail=1&title=Two+days+in+Midtown").text
     page = Document(html)
     assert page.all("h1")[0][1] == "Two days in Midtown"
-    assert '<p class="sub">Landmarks</p>' in html
+    assert '<p class="sub">The small record: landmarks</p>' in html
     assert {"/?detail=1&title=Two+days+in+Midtown", "/about#corrections"} <= page.hrefs()
     assert "/events.csv?detail=1&title=Two+days+in+Midtown" in page.hrefs()
     assert "data as of" in html
@@ -90,7 +90,7 @@ def test_headline_caption_source_and_links_say_what_is_shown(client: FlaskClient
 
 def test_without_a_caption_the_headline_is_ours(client: FlaskClient) -> None:
     html = client.get("/embed/timeline?detail=1").text
-    assert Document(html).all("h1")[0][1] == "Landmarks"
+    assert Document(html).all("h1")[0][1] == "The small record: landmarks"
     assert 'class="sub"' not in html
 
 

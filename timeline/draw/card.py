@@ -43,7 +43,7 @@ def card(
     drawing is as large as fits; landmarks are named as far as there is room.
     """
     inks = inks or Inks()
-    title = view.title or words.title_words(index, view, len(select(index, view)))
+    title = view.title or words.title_words(index, view)
     rows = wrap(title, width - 2 * MARGIN, HEADLINE_SIZE, HEADLINE_ROWS)
     top = MARGIN + len(rows) * HEADLINE_ROW + GAP
     bottom = height - MARGIN - SOURCE_SIZE - GAP

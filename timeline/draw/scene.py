@@ -99,7 +99,7 @@ def place(
         height=tops[""] + FOOT,
         plot=Box(scale.left, HEAD, scale.right, tops[""]),
         scale=scale,
-        title=words.title_words(index, view, len(events)),
+        title=words.title_words(index, view),
         description=words.description(index, view, events),
         ticks=ticks(scale),
         bands=bands(index, scale),

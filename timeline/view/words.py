@@ -52,21 +52,19 @@ def active_filters(index: Index, view: View) -> tuple[Filter, ...]:
     return tuple(_filters(index, view))
 
 
-def title_words(index: Index, view: View, count: int) -> str:
-    """Return a title for the `count` events that `view` selects.
+def title_words(index: Index, view: View) -> str:
+    """Return a title for the events that `view` selects, which can stand over a chart.
 
-    Such as "Nuclear work and Verification, 2018 to 2021"; for everything, the record's title.
+    Such as "Nuclear work and Verification, 2018 to 2021"; where no lane is chosen, the subject
+    is that of the record: "The Iran nuclear negotiations: landmarks, since 2018".
     """
     lanes = [lane_name(index, lane) for lane in _in_order(index, view.lanes)]
-    subject = in_list(lanes)
+    subject = in_list(lanes) or index.record.meta.title
     if len(lanes) > MOST_NAMED:
         subject = f"{_number(len(lanes))} of {_number(len(index.lanes))} lanes"
     if view.detail < 3:
-        subject = f"{subject}: {_DETAIL[view.detail]}" if subject else _DETAIL[view.detail]
-    limits = [*_parties(index, view), *_period(view), *_searched(view)]
-    if not subject and not limits:
-        return index.record.meta.title
-    title = ", ".join([subject or _events(count), *limits])
+        subject = f"{subject}: {_DETAIL[view.detail]}"
+    title = ", ".join([subject, *_parties(index, view), *_period(view), *_searched(view)])
     return title[0].upper() + title[1:]
 
 

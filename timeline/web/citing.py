@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from timeline.record.dates import MONTHS, EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
-from timeline.view.select import select
 from timeline.view.state import View
 from timeline.view.words import title_words
 from timeline.web.formats import bibtex
@@ -78,7 +77,7 @@ def cite(index: Index, cited: Event | View, address: str, accessed: dt.date) -> 
 def _title(index: Index, cited: Event | View) -> str:
     if isinstance(cited, Event):
         return cited.title
-    return cited.title or title_words(index, cited, len(select(index, cited)))
+    return cited.title or title_words(index, cited)
 
 
 def _stopped(text: str, mark: str = ".") -> str:

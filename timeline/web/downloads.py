@@ -103,7 +103,7 @@ def _events(site: Site, ending: str) -> Response:
     def make() -> str | bytes:
         ids = cast("list[str]", select(site.index, view)["id"].tolist())
         events = [site.index.events[id] for id in ids]
-        title = title_words(site.index, view, len(events))
+        title = title_words(site.index, view)
         origin = Origin(site.index, base, base + links.href(view), base + file.address, title)
         return _EVENTS[ending](origin, events)
 

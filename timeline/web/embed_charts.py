@@ -120,14 +120,14 @@ def chart(index: Index, kind: Kind, id: str, view: View, today: dt.date) -> Char
 
 def _timeline(index: Index, kind: Kind, view: View, today: dt.date) -> Chart:
     events = select(index, view)
-    heading = words.title_words(index, view, len(events))
+    heading = words.title_words(index, view)
     return Chart(
         kind=kind,
         id="",
         view=view,
         heading=heading,
         description=words.description(index, view, events),
-        note="" if heading.startswith(_events(len(events))) else _events(len(events)),
+        note=_events(len(events)),
         draw=_placing(index, view, events, today) if kind == "timeline" else None,
         sections=embed_lists.events(index, view, events),
         page=address("/", view),

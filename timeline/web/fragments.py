@@ -125,7 +125,7 @@ def answer(
         query=encode(view),
         selected=encode(selection(replace(view, event=None))),
         key=key,
-        title=_title(index, view, opened, len(ids)),
+        title=_title(index, view, opened),
         description=_description(index, view, opened, events),
         say=total,
         event=opened.event.id if opened else None,
@@ -265,11 +265,11 @@ def _edges(index: Index, view: View, scene: Scene) -> list[dict[str, str]]:
     return found
 
 
-def _title(index: Index, view: View, opened: details.Details | None, shown: int) -> str:
-    title = index.record.meta.title
+def _title(index: Index, view: View, opened: details.Details | None) -> str:
     if opened:
-        return f"{opened.event.title}, {opened.when} \N{EN DASH} {title}"
-    return words.title_words(index, view, shown) if encode(view) else title
+        record = index.record.meta.title
+        return f"{opened.event.title}, {opened.when} \N{EN DASH} {record}"
+    return words.title_words(index, view)
 
 
 def _description(

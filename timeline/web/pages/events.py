@@ -62,7 +62,7 @@ def page(site: Site, view: View) -> Page:
     index = site.index
     found = select(index, view)
     listed = replace(view, theme="auto")
-    heading = words.title_words(index, view, len(found)) if encode(listed) else "All events"
+    heading = words.title_words(index, view) if encode(listed) else "All events"
     return Page(
         template="events.html",
         path=_address(listed),
