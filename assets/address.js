@@ -76,7 +76,7 @@
    * Show another view. `replace` keeps the browser's history as long as it is; `height` true
    * keeps the chart's height. Until Dash has started this is an ordinary page load.
    */
-  timeline.go = (query, { replace = false, height = false } = {}) => {
+  timeline.go = (query, { replace = false, height = false, gesture = false } = {}) => {
     if (query === timeline.query) return;
     if (!timeline.ready()) {
       location.assign(timeline.address(query));
@@ -85,7 +85,7 @@
     timeline.query = query;
     history[replace ? "replaceState" : "pushState"](null, "", timeline.address(query));
     timeline.fill();
-    timeline.ask({ height });
+    timeline.ask({ height, gesture });
   };
 
   /** Write the address as the server writes it. */

@@ -27,13 +27,14 @@
   /** From now on every view is loaded as a page. */
   timeline.giveUp = () => (failed = true);
 
-  /** Ask for the page's first drawing while Dash is still on its way; null if that fails. */
+  /** Ask for the page's first drawing while Dash is still on its way; return a promise of it, of null if that fails. */
   timeline.askFirst = () => {
     const { width, height, dark, touch } = timeline.sketch(true);
     const asked = { query: timeline.query, width, height, dark: Number(dark), touch: Number(touch) };
     first = fetch(`/drawing.json?${new URLSearchParams(asked)}`)
       .then((answer) => (answer.ok ? answer.json() : null))
       .catch(() => null);
+    return first;
   };
 
   /** Tell a screen reader. */
@@ -43,8 +44,8 @@
     requestAnimationFrame(() => (say.textContent = words));
   };
 
-  /** Ask for the words and the drawing of the page's view. */
-  timeline.ask = ({ height = false } = {}) => {
+  /** Ask for the words and the drawing of the page's view; `gesture`: for both at once, as eyes are on the chart. */
+  timeline.ask = ({ height = false, gesture = false } = {}) => {
     turn += 1;
     early = null;
     const data = { query: timeline.query, listed: list.dataset.key, turn };
@@ -52,7 +53,7 @@
     patience = setTimeout(noAnswer, PATIENCE);
     timeline.paint();
     window.dash_clientside.set_props("ask", { data });
-    timeline.askDrawing({ height, wait: WORDS_FIRST });
+    timeline.askDrawing({ height, wait: gesture ? 0 : WORDS_FIRST });
   };
 
   /** Ask for the drawing alone; `height` true: as high as it is now. */
@@ -132,8 +133,9 @@
       return;
     }
     early = null;
-    // In a task of its own, after the words have been painted.
-    requestAnimationFrame(() => setTimeout(() => drawing.turn === turn && timeline.draw(drawing)));
+    // In a task of its own, after the words have been painted; the page's own are there already.
+    if (!turn) timeline.draw(drawing);
+    else requestAnimationFrame(() => setTimeout(() => drawing.turn === turn && timeline.draw(drawing)));
   }
 
   /** Dash has mounted its layout: from now on it answers. */

@@ -4,6 +4,7 @@
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
   const frame = document.getElementById("frame");
+  const list = document.getElementById("list");
   const fine = matchMedia("(pointer: fine)");
   const DAY = 86400000;
   const SHORTEST = 7; // days in sight, at least
@@ -13,8 +14,10 @@
   let shown = null; // the last drawing's answer
   let sight = null; // the first and last time in sight, or soon to be
   let places = new Map(); // event id to [curve, point]
+  let words = new Map(); // event id to what is said of it, as Plotly writes it
+  let told = null; // the key of the list that they are from
   let chart = null; // Plotly's element
-  let gesture = 0;
+  let movedAt = 0;
   let width = 0;
 
   const visible = () => frame.offsetParent !== null;
@@ -29,32 +32,23 @@
     return height ? { ...sketch, height: frame.clientHeight } : sketch;
   };
 
-  // --- Plotly, fetched beside everything else, and only where there is a chart
+  // --- the drawing
 
-  const bundle = document.getElementById("bundle");
-  let plotly = null;
-  const loaded = () =>
-    (plotly ??= new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = bundle.href;
-      script.onload = resolve;
-      script.onerror = timeline.giveUp;
-      document.head.append(script);
-    }));
   if (visible()) {
-    timeline.askFirst();
-    loaded();
-  }
+    timeline.askFirst().then((drawing) => drawing && tellOf(drawing.figure));
+    timeline.loadPlotly();
+  } else timeline.startDash();
 
   /** Show a drawing. */
   timeline.draw = (drawing) => {
-    loaded().then(() => {
+    timeline.loadPlotly().then(() => {
       shown = drawing;
       sight = [day(drawing.first), day(drawing.last)];
       const { figure, parts, height, config } = drawing;
       for (const [id, html] of Object.entries(parts)) timeline.put(id, html);
       frame.style.aspectRatio = "auto";
       frame.style.height = `${height}px`;
+      tellOf(figure);
       if (chart) window.dash_clientside.set_props("chart", { figure });
       else mount(figure, config);
       places = new Map();
@@ -66,6 +60,22 @@
       timeline.reveal = false;
     });
   };
+
+  const plain = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+  /** Write what is said of each event into a figure that comes without it: it is in the list. */
+  function tellOf({ data }) {
+    const marks = data.filter((trace) => trace.customdata && !trace.hovertext);
+    if (marks.length && told !== list.dataset.key) {
+      told = list.dataset.key;
+      words = new Map();
+      for (const row of list.querySelectorAll("[data-id]")) {
+        const [when, what, lane, who] = [...row.children].map((part) => plain(part.textContent));
+        words.set(row.dataset.id, [`<b>${what}</b>`, when, who, lane].filter(Boolean).join("<br>"));
+      }
+    }
+    for (const trace of marks) trace.hovertext = trace.customdata.map((id) => words.get(id) ?? null);
+  }
 
   /** Scroll the page as little as is needed to bring an event's mark into sight. */
   function bring(id) {
@@ -134,8 +144,8 @@
       to: most - last < near ? "" : text(last),
     };
     const now = Date.now();
-    timeline.go(timeline.change(changes), { replace: now - gesture < SAME_GESTURE, height: true });
-    gesture = now;
+    timeline.go(timeline.change(changes), { replace: now - movedAt < SAME_GESTURE, height: true, gesture: true });
+    movedAt = now;
   }
 
   /** Zoom around the middle, or around the open event if it is in sight; null: the whole span. */

@@ -1,3 +1,7 @@
+// What Dash draws without a component of its own: see Place in timeline/web/callbacks.py.
+window.timeline_dash = {
+  Place: ({ id, children }) => window.React.createElement("div", { id }, children),
+};
 // Starts Dash's renderer; a file instead of Dash's inline script, so that the content
 // security policy can forbid inline scripts.
 window.renderer = new window.DashRenderer();

@@ -81,3 +81,22 @@ def test_visits_keep_to_their_budgets(browser: Browser, app_url: str, width: int
 def test_a_phone_that_shows_no_chart_fetches_no_plotly(browser: Browser, app_url: str) -> None:
     first, _ = visits(browser, f"{app_url}/", 390)
     assert [name for name in first.sizes if "plotly" in name or "drawing.json" in name] == []
+
+
+def test_dash_is_fetched_after_plotly_so_that_they_do_not_share_the_line(
+    browser: Browser, app_url: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{app_url}/")
+    started(page)
+    begun, ended = page.evaluate("""
+        (() => {
+            const entries = performance.getEntriesByType('resource');
+            const of = (name) => entries.find((entry) => entry.name.includes(name));
+            const plotly = of('plotly.min.js') || of('plotly-basic');
+            return [of('dash-renderer').fetchStart, plotly.responseEnd];
+        })()
+    """)
+    assert begun >= ended
+    assert page.locator("#live .warm").count() == 0
+    page.close()

@@ -83,11 +83,26 @@ def test_hovering_says_what_when_who_and_where(index: Index) -> None:
     assert lane == index.lanes[withdrawal.lane].name
 
 
-def test_labels_are_text_traces_one_for_each_side(index: Index) -> None:
+def test_labels_and_the_names_of_phases_are_one_text_trace(index: Index) -> None:
     placed = place(index, View())
-    texts = [trace for trace in figure(placed)["data"] if trace["mode"] == "text"]
-    assert [trace["textposition"] for trace in texts] == ["middle right", "middle left"]
-    assert sum(len(trace["text"]) for trace in texts) == len(placed.labels)
+    (texts,) = [trace for trace in figure(placed)["data"] if trace["mode"] == "text"]
+    named = [band.name for band in placed.bands if band.name]
+    count = len(placed.labels)
+    assert texts["text"][count:] == [f"<i>{name}</i>" for name in named]
+    for label, side in zip(placed.labels, texts["textposition"], strict=False):
+        assert side == ("middle right" if label.anchor == "start" else "middle left")
+    lengths = {len(each) for each in (texts["x"], texts["y"], texts["textposition"])}
+    lengths |= {len(each) for each in texts["textfont"].values()}
+    assert lengths == {count + len(named)}
+
+
+def test_a_page_that_has_the_words_itself_is_not_sent_them_again(index: Index) -> None:
+    placed = place(index, View(event="2018-05-08-us-withdrawal"))
+    whole, bare = figure(placed), figure(placed, words=False)
+    assert not any("hovertext" in trace for trace in bare["data"])
+    for trace in whole["data"]:
+        trace.pop("hovertext", None)
+    assert bare == whole
 
 
 def test_few_shapes_and_notes_are_drawn_whatever_the_number_of_events(index: Index) -> None:

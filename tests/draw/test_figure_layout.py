@@ -22,11 +22,10 @@ def test_lanes_are_named_and_counted(small_index: Index) -> None:
     assert {"<b>Talks</b>", "<b>Sites</b>", "2 events"} <= set(notes)
 
 
-def test_phases_stand_behind_and_are_named(small_index: Index) -> None:
+def test_phases_stand_behind(small_index: Index) -> None:
     found = of(small_index, View())
     bands = [shape for shape in found["shapes"] if shape["type"] == "rect"]
     assert [(band["layer"], band["fillcolor"]) for band in bands] == [("below", LIGHT.band)]
-    assert "<i>The talks</i>" in [note["text"] for note in found["annotations"]]
 
 
 def test_today_is_a_line_with_its_name_and_so_is_the_day_a_view_is_as_of(index: Index) -> None:

@@ -1,16 +1,15 @@
-"""Assets: packed once, as small as can be, and the explorer's scripts joined."""
+"""Assets: packed once, as small as can be."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import brotli
 import pytest
 from flask.testing import FlaskClient
 
 from timeline.record.index import Index
-from timeline.web import Site, assets, create, encodings, scripts, shell
+from timeline.web import Site, assets, create, encodings, shell
 from timeline.web.assets import Asset
 
 
@@ -59,25 +58,3 @@ def test_a_style_sheet_is_served_packed_and_for_a_year(client: FlaskClient) -> N
 )
 def test_nothing_but_assets_is_served(client: FlaskClient, path: str) -> None:
     assert client.get(f"/assets/{path}").status_code in (404, 308)
-
-
-def test_the_page_names_two_scripts_which_hold_all_that_is_needed(client: FlaskClient) -> None:
-    named = re.findall(r'<script defer[^>]* src="([^"]+)"', client.get("/").text)
-    assert [address.partition("?")[0] for address in named] == [
-        scripts.OUR_PATH,
-        scripts.DASH_PATH,
-    ]
-    ours, theirs = (client.get(address) for address in named)
-    for name in scripts.OURS:
-        assert (shell.ASSETS / name).read_text(encoding="utf-8") in ours.text
-    assert ours.headers["Cache-Control"] == theirs.headers["Cache-Control"]
-    assert theirs.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    for needed in ("window.regeneratorRuntime", "DashRenderer", "dash_core_components", "Graph"):
-        assert needed in theirs.text
-    assert not re.search(r"^//# sourceMappingURL", theirs.text, re.MULTILINE)
-    assert theirs.text.rstrip().endswith("new window.DashRenderer();")
-
-
-def test_a_page_without_dash_is_said() -> None:
-    with pytest.raises(ValueError, match="Dash names no script of its own"):
-        scripts.dash('<script src="/assets/a.js"></script>')

@@ -6,11 +6,26 @@ from typing import Any
 
 from timeline.draw import figure_tracks, symbols
 from timeline.draw.figure_layout import layout
-from timeline.draw.parts import LABEL_SIZE, STRIP, Anchor, LaneTrack, Mark, Scene
+from timeline.draw.parts import (
+    LABEL_SIZE,
+    LEADER,
+    LEADER_DIMMED,
+    STRIP,
+    Anchor,
+    Label,
+    LaneTrack,
+    Mark,
+    Scene,
+)
+from timeline.draw.scene import BAND_SIZE
 from timeline.draw.theme import DARK, LIGHT, Theme
 from timeline.draw.traces import Trace, curve, dots, lines, plain, rgba
 
 DIMMED = 0.22
+BAND_INSET = 4.0  # px from a phase's start to its name
+BAND_MIDDLE = 10.0  # px from the top of the frame to the middle of a phase's name
+
+_SIDES: dict[Anchor, str] = {"start": "middle right", "end": "middle left"}
 
 # Our own small toolbar takes the place of the mode bar; plotly.js 4 would put a "Share
 # with Plotly Cloud" button into it.
@@ -27,50 +42,58 @@ CONFIG: dict[str, Any] = {
 
 
 def figure(
-    scene: Scene, *, dark: bool = False, touch: bool = False, names: bool = True
+    scene: Scene,
+    *,
+    dark: bool = False,
+    touch: bool = False,
+    names: bool = True,
+    words: bool = True,
 ) -> dict[str, Any]:
     """Return the scene as a Plotly figure: a plain dict of `data` and `layout`.
 
     Traces of marks and bars carry event ids as `customdata`. On `touch` a drag scrolls the
-    page instead of moving the chart. Without `names` the page itself writes the names of the
-    lanes and the lines above them, which spares Plotly most of its notes and shapes.
+    page instead of moving the chart. A page that has these texts can spare Plotly or the way
+    what it would write itself: without `names`, those of the lanes, with the lines above
+    them; without `words`, what is said of an event (`hovertext`).
     """
     theme = DARK if dark else LIGHT
     along = [((a, lane.axis), (b, lane.axis)) for lane in scene.lanes for a, b in lane.line]
     data: list[Trace | None] = [
         *figure_tracks.traces(scene, theme),
         lines(along, scene.scale, theme.line),
+        *_leaders(scene, theme),
     ]
     for lane in scene.lanes:
-        data += _lane(scene, lane, theme)
-    data += _arcs(scene, theme)
-    data += [_texts(scene, theme, anchor) for anchor in ("start", "end")]
+        data += _lane(scene, lane, theme, words)
+    data += [*_arcs(scene, theme), _texts(scene, theme)]
     return {
         "data": [{**trace, "showlegend": False} for trace in data if trace is not None],
         "layout": layout(scene, theme, touch, names),
     }
 
 
-def _lane(scene: Scene, lane: LaneTrack, theme: Theme) -> list[Trace | None]:
-    color = lane.color.dark if theme.dark else lane.color.light
-    marks = sorted(
-        (mark for mark in scene.marks if mark.lane == lane.id), key=lambda mark: -mark.weight
-    )
-    found: list[Trace | None] = [
+def _leaders(scene: Scene, theme: Theme) -> list[Trace | None]:
+    """The lines from marks to labels in other rows; all in one ink, as each trace costs time."""
+    return [
         lines(
             [
                 ((label.leader_x, label.leader_top), (label.leader_x, label.leader_bottom))
                 for label in scene.labels
-                if label.lane == lane.id
-                and label.dimmed is dimmed
-                and label.leader_bottom > label.leader_top
+                if label.dimmed is dimmed and label.leader_bottom > label.leader_top
             ],
             scene.scale,
-            rgba(color, 0.15 if dimmed else 0.55),
+            rgba(theme.muted, LEADER_DIMMED if dimmed else LEADER),
         )
         for dimmed in (True, False)
     ]
-    found += _bars(scene, lane, marks, color)
+
+
+def _lane(scene: Scene, lane: LaneTrack, theme: Theme, words: bool) -> list[Trace | None]:
+    color = lane.color.dark if theme.dark else lane.color.light
+    marks = sorted(
+        (mark for mark in scene.marks if mark.lane == lane.id), key=lambda mark: -mark.weight
+    )
+    found = _bars(scene, lane, marks, color, words)
     round_ones = [mark for mark in marks if mark.kind == "dot"]
     found.append(
         dots(
@@ -83,7 +106,7 @@ def _lane(scene: Scene, lane: LaneTrack, theme: Theme) -> list[Trace | None]:
                 "opacity": [DIMMED if mark.dimmed else 1 for mark in round_ones],
                 "line": {"color": theme.paper, "width": 0.8},
             },
-            [hover(mark, lane) for mark in round_ones],
+            [hover(mark, lane) for mark in round_ones] if words else None,
             [mark.event for mark in round_ones],
         )
     )
@@ -91,7 +114,9 @@ def _lane(scene: Scene, lane: LaneTrack, theme: Theme) -> list[Trace | None]:
     return found
 
 
-def _bars(scene: Scene, lane: LaneTrack, marks: list[Mark], color: str) -> list[Trace | None]:
+def _bars(
+    scene: Scene, lane: LaneTrack, marks: list[Mark], color: str, words: bool
+) -> list[Trace | None]:
     """Bars, and soft bars as a faint one with a darker core, a trace for each look."""
     looks: dict[tuple[float, float, float], list[Mark]] = {}
     for mark in marks:
@@ -109,7 +134,7 @@ def _bars(scene: Scene, lane: LaneTrack, marks: list[Mark], color: str) -> list[
             rgba(color, alpha),
             width=thick,
             ids=[mark.event for mark in members],
-            hover=[hover(mark, lane) for mark in members],
+            hover=[hover(mark, lane) for mark in members] if words else None,
         )
         for (thick, inset, alpha), members in looks.items()
     ]
@@ -163,27 +188,33 @@ def _arcs(scene: Scene, theme: Theme) -> list[Trace | None]:
     ]
 
 
-def _texts(scene: Scene, theme: Theme, anchor: Anchor) -> Trace | None:
-    labels = [label for label in scene.labels if label.anchor == anchor]
-    if not labels:
+def _texts(scene: Scene, theme: Theme) -> Trace | None:
+    """Labels and the names of phases: one trace, which costs less than notes in the layout."""
+    bands = [band for band in scene.bands if band.name]
+    if not scene.labels and not bands:
         return None
 
-    def color(weight: int, dimmed: bool) -> str:
-        base = theme.muted if weight == 3 else theme.ink
-        return rgba(base, 0.35) if dimmed else base
+    def color(label: Label) -> str:
+        base = theme.muted if label.weight == 3 else theme.ink
+        return rgba(base, 0.35) if label.dimmed else base
 
+    places = [(label.x, (label.box.top + label.box.bottom) / 2) for label in scene.labels]
+    places += [(band.left + BAND_INSET, BAND_MIDDLE) for band in bands]
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [scene.scale.moment(label.x) for label in labels],
-        "y": [round((label.box.top + label.box.bottom) / 2, 1) for label in labels],
+        "x": [scene.scale.moment(x) for x, _ in places],
+        "y": [round(y, 1) for _, y in places],
         "text": [
-            f"<b>{plain(label.text)}</b>" if label.strong else plain(label.text) for label in labels
-        ],
-        "textposition": "middle right" if anchor == "start" else "middle left",
+            f"<b>{plain(label.text)}</b>" if label.strong else plain(label.text)
+            for label in scene.labels
+        ]
+        + [f"<i>{plain(band.name)}</i>" for band in bands],
+        "textposition": [_SIDES[label.anchor] for label in scene.labels]
+        + [_SIDES["start"]] * len(bands),
         "textfont": {
-            "size": LABEL_SIZE,
-            "color": [color(label.weight, label.dimmed) for label in labels],
+            "size": [LABEL_SIZE] * len(scene.labels) + [BAND_SIZE] * len(bands),
+            "color": [color(label) for label in scene.labels] + [theme.muted] * len(bands),
         },
         "hoverinfo": "skip",
     }

@@ -49,6 +49,8 @@ def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[
             ],
             "tickfont": {"size": TICK_SIZE, "color": theme.muted},
             "tickangle": 0,
+            # The scene has seen to it that none leaves the frame; Plotly would measure each.
+            "ticklabeloverflow": "allow",
             "automargin": False,
             "gridcolor": theme.line,
             "showline": False,
@@ -66,7 +68,7 @@ def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[
         ],
         "annotations": [
             *(_lane_names(scene, theme) if names else ()),
-            *_names(scene, theme),
+            *_day_names(scene, theme),
             *figure_tracks.names(scene, theme),
         ],
     }
@@ -136,22 +138,9 @@ def _lane_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     return found
 
 
-def _names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
-    """Names of phases, and of the days that a line marks."""
+def _day_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Names of the days that a line marks."""
     found: list[dict[str, Any]] = []
-    for band in scene.bands:
-        if band.name:
-            found.append(
-                {
-                    "text": f"<i>{plain(band.name)}</i>",
-                    "x": scene.scale.moment(band.left),
-                    "y": 10,
-                    "xanchor": "left",
-                    "yanchor": "middle",
-                    "showarrow": False,
-                    "font": {"size": BAND_SIZE, "color": theme.muted},
-                }
-            )
     for x, words in ((scene.today, "today"), (scene.as_of, "as of")):
         if x is not None:
             found.append(

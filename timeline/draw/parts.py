@@ -20,6 +20,7 @@ LABEL_SIZE = 12.0
 ROW = 16.0
 THIN = 20.0  # height of a lane that is folded or empty
 COUNT_BELOW = 13.0  # px from a lane's name down to the number of its events
+LEADER, LEADER_DIMMED = 0.5, 0.15  # opacity of the line from a mark to its label
 STRIP = 14.0  # height of a density strip at its fullest cell
 
 

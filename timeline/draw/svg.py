@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from timeline.draw import svg_tracks, symbols
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import attributes, element, number, text
-from timeline.draw.parts import COUNT_BELOW, LABEL_SIZE, STRIP, THIN, Label, LaneTrack, Mark, Scene
+from timeline.draw.parts import (
+    COUNT_BELOW,
+    LABEL_SIZE,
+    LEADER,
+    LEADER_DIMMED,
+    STRIP,
+    THIN,
+    Label,
+    LaneTrack,
+    Mark,
+    Scene,
+)
 from timeline.draw.placing import NAME_SIZE
 from timeline.draw.scale import TICK_SIZE
 from timeline.draw.scene import BAND_SIZE
@@ -171,15 +182,15 @@ def _lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None)
             stroke=inks.base("line"),
         ),
         name,
-        _leaders(scene, lane, color, dimmed=True),
-        _leaders(scene, lane, color, dimmed=False),
+        _leaders(scene, lane, inks, dimmed=True),
+        _leaders(scene, lane, inks, dimmed=False),
         _strip(lane, color),
         _marks(marks, _labels_of(scene, lane), lane, color, at, inks, link, bool(scene.arcs)),
     ]
     return "".join(parts)
 
 
-def _leaders(scene: Scene, lane: LaneTrack, color: str, dimmed: bool) -> str:
+def _leaders(scene: Scene, lane: LaneTrack, inks: Inks, dimmed: bool) -> str:
     drawn = "".join(
         f"M{round(label.leader_x)} {round(label.leader_top)}V{round(label.leader_bottom)}"
         for label in scene.labels
@@ -187,8 +198,10 @@ def _leaders(scene: Scene, lane: LaneTrack, color: str, dimmed: bool) -> str:
         and label.dimmed is dimmed
         and label.leader_bottom > label.leader_top
     )
-    opacity = "0.15" if dimmed else "0.55"
-    return element("path", d=drawn, stroke=color, stroke_opacity=opacity) if drawn else ""
+    if not drawn:
+        return ""
+    opacity = f"{LEADER_DIMMED if dimmed else LEADER:g}"
+    return element("path", d=drawn, stroke=inks.base("muted"), stroke_opacity=opacity)
 
 
 def _strip(lane: LaneTrack, color: str) -> str:

@@ -64,9 +64,8 @@ def lines(
     if ids:
         trace["customdata"] = data
     if hover:
-        trace |= {"hovertext": said, "hoverinfo": "text"}
-    else:
-        trace["hoverinfo"] = "skip"
+        trace["hovertext"] = said
+    trace["hoverinfo"] = "text" if ids or hover else "skip"
     return trace
 
 
@@ -74,7 +73,7 @@ def dots(
     points: Sequence[tuple[float, float]],
     scale: TimeScale,
     marker: dict[str, Any],
-    hover: Sequence[str],
+    hover: Sequence[str] | None,
     ids: Sequence[str] | None = None,
 ) -> Trace | None:
     """Return a trace of markers at `points` (px), or None where there are none."""
@@ -86,9 +85,10 @@ def dots(
         "x": [scale.moment(x) for x, _ in points],
         "y": [round(y, 1) for _, y in points],
         "marker": marker,
-        "hovertext": list(hover),
         "hoverinfo": "text",
     }
+    if hover:
+        trace["hovertext"] = list(hover)
     if ids:
         trace["customdata"] = list(ids)
     return trace

@@ -10,15 +10,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc
+from dash.development.base_component import Component
 from flask import Blueprint, Response, request
 
 from timeline.draw import figure, scene
 from timeline.view.select import select
 from timeline.view.state import decode_leniently, encode
-from timeline.web import fragments, respond
+from timeline.web import fragments, listing, respond
 from timeline.web.site import Site
 
 DRAWING_PATH = "/drawing.json"
@@ -28,21 +29,32 @@ USUAL_WIDTH = 1000.0
 LOW = 1.0  # px: the chart is as low as its landmarks allow, so that much of it is in sight
 
 
-def layout() -> Any:
+class Place(Component):
+    """A `div` with an id, drawn by `assets/start.js`.
+
+    For it alone the explorer would need Dash's HTML components: 200 kB of script.
+    """
+
+    _base_nodes: ClassVar = ["children"]
+    _namespace = "timeline_dash"
+    _type = "Place"
+
+    def __init__(self, id: str, children: Any = None) -> None:
+        self._children_props: list[str] = []
+        self._prop_names = ["children", "id"]
+        self.available_properties = self._prop_names
+        self._valid_wildcard_attributes: list[str] = []
+        super().__init__(id=id, children=children)  # pyright: ignore[reportUnknownMemberType]
+
+
+def layout() -> Place:
     """Return what Dash itself mounts: a place for the chart, and what is asked and answered.
 
     The chart stands in the layout only once there is something to draw: a phone shows the
     list instead and never loads Plotly.
     """
-    return html.Div(
-        [
-            html.Div(id="stage"),
-            dcc.Store(id="ask"),
-            dcc.Store(id="answer"),
-            dcc.Store(id="sketch"),
-            dcc.Store(id="drawing"),
-        ]
-    )
+    stores = [dcc.Store(id=name) for name in ("ask", "answer", "sketch", "drawing")]
+    return Place("dash", [Place("stage"), *stores])
 
 
 def register(app: Dash, site: Site) -> None:
@@ -125,17 +137,25 @@ def _drawing(
     """Return the drawing of a view for a frame of this size in px, with what stands around it."""
     index = site.index
     view, _ = decode_leniently(query, index)
+    events = select(index, view)
     placed = scene.place(
         index,
         view,
-        select(index, view),
+        events,
         width=width or USUAL_WIDTH,
         height=height or LOW,
         today=site.today(),
     )
     return {
         "query": encode(view),
-        "figure": figure.figure(placed, dark=dark, touch=touch, names=False),
+        "figure": figure.figure(
+            placed,
+            dark=dark,
+            touch=touch,
+            names=False,
+            # The page has it in its list, as far as that goes.
+            words=len(events) > listing.MOST_ROWS,
+        ),
         "config": figure.CONFIG,
         "height": placed.height,
         "first": dt.date.fromordinal(placed.scale.first).isoformat(),
