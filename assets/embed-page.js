@@ -75,9 +75,10 @@
     return known.get(id);
   }
 
-  const idOf = (link) => (link.getAttribute("href") || "").split(/[?#]/)[0].split("/").pop();
+  /** Return the id of the event that a link leads to; "" for a clause or the source of a number. */
+  const idOf = (link) => (/\/events\/([^/?#]+)$/.exec(link.getAttribute("href")) || ["", ""])[1];
   const linkOf = (target) => (target.closest ? target.closest(".chart svg a, .list a[data-event]") : null);
-  const shape = (link) => link.querySelector("use, rect") || link;
+  const shape = (link) => link.querySelector("use, rect, circle") || link;
 
   /** Return where a mark is on the screen: as wide as its shape, as high as it and its label. */
   function boxOf(link) {
@@ -97,19 +98,23 @@
     card.style.top = `${Math.max(4, Math.min(top, frame.height - height - 4))}px`;
   }
 
+  const line = (className, textContent) => Object.assign(document.createElement("p"), { className, textContent });
+
   /** Show the card of an event at `box()`; `row` is the row of the list that it unfolds. */
   function show(id, words, box, row) {
     clearTimeout(leaving);
-    if (shown && shown.id === id && shown.row === row) return;
+    if (shown && shown.words === words && shown.row === row) return;
     hide(true);
-    const now = (shown = { id, row });
-    const [when, title] = [words.slice(0, words.indexOf(": ")), words.slice(words.indexOf(": ") + 2)];
-    card.replaceChildren(Object.assign(document.createElement("p"), { className: "when", textContent: when }));
-    card.append(Object.assign(document.createElement("p"), { className: "name", textContent: title }));
+    const now = (shown = { words, row });
+    const cut = words.indexOf(": ");
+    // What leads to no event begins with no date.
+    if (id) card.replaceChildren(line("when", words.slice(0, cut)), line("name", words.slice(cut + 2)));
+    else card.replaceChildren(line("said", words));
     card.classList.toggle("inline", Boolean(row));
     if (row) row.append(card);
     card.hidden = false;
     if (!row) place(box());
+    if (!id) return;
     text(id).then((html) => {
       if (now !== shown || !html) return;
       card.innerHTML = html; // written and escaped by our server
@@ -131,7 +136,7 @@
     const row = link.closest(".list") ? link.closest("li") : null;
     const title = row ? `${row.querySelector("time").textContent}: ${link.textContent}` : link.querySelector("title").textContent;
     show(idOf(link), title, () => boxOf(link), row);
-    if (kept) tellState({ event: idOf(link) });
+    if (kept && idOf(link)) tellState({ event: idOf(link) });
   }
 
   main.addEventListener("pointerover", (over) => {
@@ -182,7 +187,7 @@
   function inTime(svg) {
     const x = (link) => {
       const mark = shape(link);
-      return Number(mark.getAttribute("x")) + Number(mark.getAttribute("width") || 0) / 2;
+      return Number(mark.getAttribute("x") || mark.getAttribute("cx")) + Number(mark.getAttribute("width") || 0) / 2;
     };
     return [...svg.querySelectorAll("a")].map((link) => [x(link), link]).sort((a, b) => a[0] - b[0]);
   }
@@ -197,7 +202,7 @@
   }
 
   const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
-  main.addEventListener("keydown", (press) => {
+  addEventListener("keydown", (press) => {
     if (press.altKey || press.ctrlKey || press.metaKey || press.shiftKey) return;
     if (press.key === "Escape" && shown) {
       const back = shown.row && card.contains(document.activeElement) ? shown.row.querySelector("a") : null;
@@ -235,7 +240,9 @@
 
   const newer = document.getElementById("newer");
   if (newer) {
-    fetch("/embed/versions.json", { credentials: "omit" })
+    // Beside the cards, wherever the site has its root.
+    const cards = new URL(main.dataset.cards, document.baseURI);
+    fetch(new URL("../versions.json", cards), { credentials: "omit" })
       .then((answer) => answer.json())
       .then(({ current }) => (newer.hidden = current === version))
       .catch(() => {});

@@ -17,6 +17,7 @@ from timeline.draw.text import FONT_STACK
 from timeline.draw.theme import DARK, LIGHT, Theme
 from timeline.record.index import Index
 from timeline.view.state import View
+from timeline.web import addresses
 
 TODAY = dt.date(2026, 7, 1)
 TOLERANCE = 0.5  # px
@@ -73,7 +74,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def boxes(page: Page, drawn: Scene, font: str) -> list[Box]:
-    written = svg.timeline(drawn, lambda id_: f"/events/{id_}", font=font)
+    written = svg.timeline(drawn, addresses.marks(), font=font)
     page.set_content(f"<!doctype html><style>{FACES}body{{margin:0}}</style>{written}")
     page.evaluate("() => document.fonts.ready")
     assert font != ONLY or page.evaluate(f'() => document.fonts.check("12px {ONLY}")')

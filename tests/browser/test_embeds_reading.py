@@ -56,6 +56,22 @@ def test_a_mark_is_a_link_to_its_event(reader: Reader, app_url: str) -> None:
     assert page.evaluate("document.querySelector('base').target") == "_blank"
 
 
+@pytest.mark.parametrize(
+    ("kind", "first", "leads_to"),
+    [("clauses", "rect", "/clauses#"), ("series/stockpile_total", "circle", "https://")],
+)
+def test_a_clause_and_a_number_say_what_they_are_and_lead_on(
+    reader: Reader, app_url: str, kind: str, first: str, leads_to: str
+) -> None:
+    page = reader.opens(f"{app_url}/embed/{kind}", 1000)
+    link = page.locator(f".drawing:visible svg a[href^='{leads_to}']").first
+    link.locator(first).first.hover()
+    said = link.locator("title").first.text_content()
+    expect(page.locator("#card")).to_have_text(said or "nothing")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+
+
 def test_a_tap_shows_the_card_in_the_chart_and_under_the_row_of_the_list(
     reader: Reader, app_url: str
 ) -> None:

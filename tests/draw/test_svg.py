@@ -25,8 +25,7 @@ def place(index: Index, view: View | None = None, width: float = 1000) -> Scene:
     return scene.place(index, view or View(), width=width, today=TODAY)
 
 
-def page(id_: str) -> str:
-    return f"/events/{id_}"
+page = svg.Links(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
 
 
 def links(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
@@ -49,9 +48,9 @@ def test_it_is_one_image_with_a_title_and_a_description(index: Index, inks: Inks
 def test_every_mark_links_to_its_event_and_says_when_and_what(index: Index) -> None:
     placed = place(index)
     found = links(parsed(svg.timeline(placed, page)))
-    assert set(found) == {page(mark.event) for mark in placed.marks}
+    assert set(found) == {page.event(mark.event) for mark in placed.marks}
     for mark in placed.marks:
-        title = found[page(mark.event)].find(f"{SVG}title")
+        title = found[page.event(mark.event)].find(f"{SVG}title")
         assert title is not None
         assert title.text == f"{mark.when}: {mark.label}"
 
@@ -60,7 +59,7 @@ def test_every_label_is_written_as_text_inside_its_link(index: Index) -> None:
     placed = place(index)
     found = links(parsed(svg.timeline(placed, page)))
     for label in placed.labels:
-        text = found[page(label.event)].find(f"{SVG}text")
+        text = found[page.event(label.event)].find(f"{SVG}text")
         assert text is not None
         assert text.text == label.text
         assert float(text.attrib["x"]) == pytest.approx(label.x, abs=0.51)
@@ -121,7 +120,8 @@ def test_hostile_text_is_only_text() -> None:
         lanes=({"id": "events", "name": HOSTILE},),
         phases=({"id": "p", "name": HOSTILE, "from": "2001"},),
     )
-    root = parsed(svg.timeline(place(index), lambda id_: f'/"><script>{id_}'))
+    hostile = svg.Links(lambda id_: f'/"><script>{id_}', page.clause)
+    root = parsed(svg.timeline(place(index), hostile))
     assert [each for each in root.iter() if "script" in each.tag] == []
     assert HOSTILE[:28] in list(words_in(root))
     assert set(links(root)) == {'/"><script>2018-05-08-a'}
@@ -168,8 +168,8 @@ def test_dimmed_marks_are_faint_and_the_open_one_is_bold(index: Index) -> None:
     placed = place(index, View(event="2018-05-08-us-withdrawal"))
     found = links(parsed(svg.timeline(placed, page)))
     for mark in placed.marks:
-        assert (found[page(mark.event)].attrib.get("class") == "d") is mark.dimmed
-    opened = found[page("2018-05-08-us-withdrawal")].find(f"{SVG}text")
+        assert (found[page.event(mark.event)].attrib.get("class") == "d") is mark.dimmed
+    opened = found[page.event("2018-05-08-us-withdrawal")].find(f"{SVG}text")
     assert opened is not None
     assert "b" in opened.attrib["class"].split()
 
@@ -178,7 +178,7 @@ def test_a_vague_date_fades_and_a_qualified_one_has_a_dashed_edge() -> None:
     index = index_of(event("a", date="2018-05"), event("b", date="2019~"))
     found = links(parsed(svg.timeline(place(index), page)))
     for id_, dashed in (("a", False), ("b", True)):
-        rect = found[page(id_)].find(f"{SVG}rect")
+        rect = found[page.event(id_)].find(f"{SVG}rect")
         assert rect is not None
         assert rect.attrib["fill"].startswith("url(#f")
         assert ("stroke-dasharray" in rect.attrib) is dashed

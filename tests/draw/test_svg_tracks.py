@@ -30,9 +30,29 @@ def test_every_point_says_its_number_and_its_source(index: Index) -> None:
     points = [
         (line, point) for track in drawn.series for line in track.lines for point in line.points
     ]
-    circles = list(tree(drawn).iter(f"{SVG}circle"))
-    assert [said(circle) for circle in circles] == [
+    marks = [mark for mark in tree(drawn).iter() if mark.find(f"{SVG}circle") is not None]
+    assert [said(mark) for mark in marks] == [
         f"{line.name}, {point.words} ({point.publisher})" for line, point in points
+    ]
+
+
+def test_a_point_leads_to_its_source_and_a_clause_to_what_is_said_of_it(index: Index) -> None:
+    drawn = place(index, View(series=tuple(index.series), clauses=True, detail=1))
+    marks = svg.Links(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
+    links = [link.attrib["href"] for link in parsed(svg.timeline(drawn, marks)).iter(f"{SVG}a")]
+    sources = [
+        point.url
+        for track in drawn.series
+        for line in track.lines
+        for point in line.points
+        if point.url
+    ]
+    assert sources
+    assert [link for link in links if not link.startswith("/")] == sources
+    assert drawn.clauses is not None
+    bars = [bar.id for group in drawn.clauses.groups for bar in group.bars]
+    assert [link for link in links if link.startswith("/clauses")] == [
+        f"/clauses#{id_}" for id_ in bars
     ]
 
 

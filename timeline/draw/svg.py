@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from timeline.draw import svg_tracks, symbols
 from timeline.draw.ink import CLAUSE, Inks
@@ -26,6 +27,18 @@ from timeline.draw.text import FONT_STACK
 
 Link = Callable[[str], str]
 
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where marks lead: the addresses of an event and of a clause, from their ids.
+
+    A number's mark leads to its source, whose address the scene knows.
+    """
+
+    event: Link
+    clause: Link
+
+
 _CSS = (
     ".tl text{font-family:%(font)s;fill:%(ink)s;stroke:none}.tl .m{fill:%(muted)s}"
     ".tl a:hover,.tl a:focus{opacity:.65}.tl .d{opacity:.22}"
@@ -37,7 +50,7 @@ _RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:3px;stroke-linej
 
 def timeline(
     scene: Scene,
-    link: Link | None = None,
+    links: Links | None = None,
     inks: Inks | None = None,
     *,
     inline: bool = False,
@@ -47,8 +60,8 @@ def timeline(
 
     Parameters
     ----------
-    link:
-        Gives the address of an event's page from its id; without it marks are not links.
+    links:
+        Where marks lead; without it they are no links.
     inks:
         Colors; by default light and dark as the reader's system asks.
     inline:
@@ -68,10 +81,13 @@ def timeline(
         element("desc", text(scene.description), id="tl-d"),
         element("style", text(css)),
         _ground(scene, inks, paper=not inline),
-        *svg_tracks.series(scene, inks),
-        svg_tracks.clauses(scene, inks),
+        *svg_tracks.series(scene, inks, linked=links is not None),
+        svg_tracks.clauses(scene, inks, links and links.clause),
         _arcs(scene, inks),
-        *(_lane(scene, lane, at, inks, link) for at, lane in enumerate(scene.lanes)),
+        *(
+            _lane(scene, lane, at, inks, links and links.event)
+            for at, lane in enumerate(scene.lanes)
+        ),
     ]
     head = attributes(
         xmlns=None if inline else "http://www.w3.org/2000/svg",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from timeline.draw.clauses import NAME_SIZE as CLAUSE_NAME_SIZE
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import element, number, text
@@ -29,12 +31,12 @@ def pairs(scene: Scene) -> list[tuple[str, Color]]:
     ]
 
 
-def series(scene: Scene, inks: Inks) -> list[str]:
-    """Return a group for each series track."""
-    return [_track(scene, track, at, inks) for at, track in enumerate(scene.series)]
+def series(scene: Scene, inks: Inks, *, linked: bool) -> list[str]:
+    """Return a group for each series track; `linked` points lead to their sources."""
+    return [_track(scene, track, at, inks, linked) for at, track in enumerate(scene.series)]
 
 
-def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks) -> str:
+def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) -> str:
     left, right = scene.plot.left, scene.plot.right
     parts = [
         element(
@@ -83,11 +85,11 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks) -> str:
                 )
             )
     for place, line in enumerate(track.lines):
-        parts.append(_line(line, inks.pair(line.color, f"s{at}-{place}")))
+        parts.append(_line(line, inks.pair(line.color, f"s{at}-{place}"), linked))
     return element("g", "".join(parts + names))
 
 
-def _line(line: SeriesLine, color: str) -> str:
+def _line(line: SeriesLine, color: str, linked: bool) -> str:
     x, y = line.name_at
     dash = "5 3" if line.dash else None
     parts = [
@@ -108,7 +110,6 @@ def _line(line: SeriesLine, color: str) -> str:
             )
         )  # fmt: skip
     for point in line.points:
-        title = element("title", text(f"{line.name}, {point.words} ({point.publisher})"))
         if point.low is not None and point.high is not None:
             parts.append(
                 element(
@@ -117,12 +118,20 @@ def _line(line: SeriesLine, color: str) -> str:
                     stroke=color,
                 )
             )
-        parts.append(element("circle", title, cx=point.x, cy=point.y, r=2.6, fill=color))
+        title = element("title", text(f"{line.name}, {point.words} ({point.publisher})"))
+        mark = title + element("circle", cx=point.x, cy=point.y, r=2.6, fill=color)
+        if linked and point.url:
+            parts.append(element("a", mark, href=point.url, rel="noopener"))
+        else:
+            parts.append(element("g", mark))
     return "".join(parts)
 
 
-def clauses(scene: Scene, inks: Inks) -> str:
-    """Return the clause track, or "" where the scene has none."""
+def clauses(scene: Scene, inks: Inks, link: Callable[[str], str] | None) -> str:
+    """Return the clause track, or "" where the scene has none.
+
+    `link` gives the address of a clause from its id; without it bars are no links.
+    """
     track = scene.clauses
     if track is None:
         return ""
@@ -141,7 +150,7 @@ def clauses(scene: Scene, inks: Inks) -> str:
                 font_size=12 if named else 9,
             )
         )
-        parts += [_bar(scene, track, bar, color, inks) for bar in group.bars]
+        parts += [_bar(scene, track, bar, color, inks, link) for bar in group.bars]
     return element("g", "".join(parts))
 
 
@@ -156,9 +165,18 @@ def _patterns(color: str) -> str:
     return element("defs", drawn)
 
 
-def _bar(scene: Scene, track: ClauseTrack, bar: ClauseBar, color: str, inks: Inks) -> str:
+def _bar(
+    scene: Scene,
+    track: ClauseTrack,
+    bar: ClauseBar,
+    color: str,
+    inks: Inks,
+    link: Callable[[str], str] | None,
+) -> str:
     thick = track.row * 0.55
     parts = [element("title", text(bar.words))]
+    if link:
+        parts.append(_reach(bar, thick))
     if bar.name:
         parts.append(
             element(
@@ -172,7 +190,23 @@ def _bar(scene: Scene, track: ClauseTrack, bar: ClauseBar, color: str, inks: Ink
         )
     parts += [_segment(segment, bar.y, thick, color) for segment in bar.segments]
     parts += [_end(x, bar.y, thick, how, contested, inks) for x, how, contested in bar.ends]
-    return element("g", "".join(parts))
+    drawn = "".join(parts)
+    return element("a", drawn, href=link(bar.id)) if link else element("g", drawn)
+
+
+def _reach(bar: ClauseBar, thick: float) -> str:
+    """Return what a pointer can hit: the whole of a bar, gaps and hollow stretches too."""
+    left = min(segment.left for segment in bar.segments)
+    right = max(segment.right for segment in bar.segments)
+    return element(
+        "rect",
+        x=left,
+        y=bar.y - thick / 2,
+        width=right - left,
+        height=thick,
+        fill="none",
+        pointer_events="all",
+    )
 
 
 def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from timeline.draw.svg import Links
+
 _WORDS = re.compile(r"[a-z0-9+]+")
 
 
@@ -41,6 +43,11 @@ def term(term: str) -> str:
 def person(id: str) -> str:
     """Return the address of a person on the page of all people."""
     return f"/people#{id}"
+
+
+def marks(base: str = "") -> Links:
+    """Return where the marks of a drawing lead, on the site at `base`."""
+    return Links(lambda id: f"{base}{event(id)}", lambda id: f"{base}{clause(id)}")
 
 
 def correction(about: str) -> str:

@@ -77,7 +77,7 @@ def page(
             "style": Markup(asset_text("embed.css")) + shell.lane_colors(index),
             "script": Markup(asset_text("embed-page.js")),
             "drawings": [
-                _drawing(svg.timeline(scene, _link(base), inks, inline=True), f"{at}-")
+                _drawing(svg.timeline(scene, addresses.marks(base), inks, inline=True), f"{at}-")
                 for at, scene in enumerate(drawn)
             ],
             "before": drawn[0].before if drawn else 0,
@@ -136,10 +136,6 @@ def asset_text(name: str) -> str:
         if comment and text.endswith("*/"):
             comment = False
     return "\n".join(lines) + "\n"
-
-
-def _link(base: str) -> svg.Link:
-    return lambda event: f"{base}{addresses.event(event)}"
 
 
 def _drawing(drawn: str, prefix: str) -> Markup:

@@ -17,7 +17,7 @@ from timeline.draw import scene, svg
 from timeline.draw.parts import Scene
 from timeline.view.select import select
 from timeline.view.state import View, decode_leniently
-from timeline.web import assets, callbacks, fragments, links, respond, scripts, shell
+from timeline.web import addresses, assets, callbacks, fragments, links, respond, scripts, shell
 from timeline.web.embed_page import asset_text
 from timeline.web.form import form
 from timeline.web.pages.navigation import navigation
@@ -144,5 +144,6 @@ def _still(view: View, placed: Scene) -> Markup:
     With the keyboard one goes through the list, which has the same links.
     """
     before, after = links.around_event(view)
-    drawn = svg.timeline(placed, lambda event: f"{before}{event}{after}", inline=True)
+    marks = svg.Links(lambda event: f"{before}{event}{after}", addresses.clause)
+    drawn = svg.timeline(placed, marks, inline=True)
     return Markup(drawn.replace("<a ", '<a tabindex="-1" '))

@@ -79,8 +79,8 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
         if width is None:
             drawn = _card(source, kind, id, view, inks)
         else:
-            link = None if ending == "png" else partial(_event, base)
-            drawn = _chart(source, kind, id, view, inks, link, width)
+            links = None if ending == "png" else addresses.marks(base)
+            drawn = _chart(source, kind, id, view, inks, links, width)
         return drawn if ending == "svg" else png.png(drawn, width=round(wide * scale))
 
     if release is not None:
@@ -95,7 +95,7 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
 
 
 def _chart(
-    source: Site, kind: Kind, id: str, view: View, inks: Inks, link: svg.Link | None, width: int
+    source: Site, kind: Kind, id: str, view: View, inks: Inks, links: svg.Links | None, width: int
 ) -> str:
     """Return the chart alone."""
     index = source.index
@@ -108,7 +108,7 @@ def _chart(
     scene = (
         draw(width, None) if draw else charts.event(index, id, width=width, today=source.today())
     )
-    return svg.timeline(scene, link, inks)
+    return svg.timeline(scene, links, inks)
 
 
 def _card(source: Site, kind: Kind, id: str, view: View, inks: Inks) -> str:
@@ -157,10 +157,6 @@ def _around(index: Index, id: str, view: View, source: Site) -> View:
         title=view.title or index.events[id].title,
         theme=view.theme,
     )
-
-
-def _event(base: str, id: str) -> str:
-    return f"{base}{addresses.event(id)}"
 
 
 def _width() -> int | None:

@@ -33,7 +33,7 @@ def drawing(scene: Scene, name: str) -> Drawing:
     Every id and the class that its styles hang on begin with `name`, so that drawings on
     one page do not take each other's colors and gradients.
     """
-    text = svg.timeline(scene, addresses.event, Inks(), inline=True)
+    text = svg.timeline(scene, addresses.marks(), Inks(), inline=True)
     for pattern in (_ID, _USE, _NAMED):
         text = pattern.sub(lambda found: f"{name}-{found.group()}", text)
     text = _STYLE.sub(lambda found: found.group().replace(".tl", f".{name}"), text)
