@@ -55,6 +55,7 @@
 
   // --- cards
 
+  const events = main.dataset.cards.replace(/embed\/card\/$/, "events/"); // before the id of each
   const known = new Map(); // what the server wrote of an event, or a promise of it
   const packed = document.getElementById("cards");
   const texts = packed ? JSON.parse(packed.textContent) : null;
@@ -76,7 +77,10 @@
   }
 
   /** Return the id of the event that a link leads to; "" for a clause or the source of a number. */
-  const idOf = (link) => (/\/events\/([^/?#]+)$/.exec(link.getAttribute("href")) || ["", ""])[1];
+  const idOf = (link) => {
+    const href = link.getAttribute("href");
+    return href.startsWith(events) ? href.slice(events.length) : "";
+  };
   const linkOf = (target) => (target.closest ? target.closest(".chart svg a, .list a[data-event]") : null);
   const shape = (link) => link.querySelector("use, rect, circle") || link;
 

@@ -1,6 +1,6 @@
 // Fetches the two large scripts one after the other: Plotly, then Dash's. Side by side they
-// would share the line and both come late; in turn, the browser reads the first and draws the
-// chart with it while the second is on its way. A phone that shows no chart fetches no Plotly.
+// would share the line and both come late; in turn, the browser reads the first and warms up
+// while the second is on its way. A phone that shows no chart fetches no Plotly.
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});

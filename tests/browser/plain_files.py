@@ -8,15 +8,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.browser.serving import trouble_starting
 from tests.builders import ROOT
 
-SECONDS_TO_START = 30
-SECONDS_BETWEEN_ASKING = 0.05
 NGINX = ("nginx", "/usr/sbin/nginx")
 MODULES = ("/usr/lib/nginx/modules", "/usr/share/nginx/modules")
 BROTLI = "ngx_http_brotli_static_module.so"
@@ -93,22 +91,14 @@ def nginx(site: Path, port: int, folder: Path) -> Generator[None]:
         stdin=subprocess.DEVNULL,
     )
     try:
-        _wait(process, port)
+        trouble = trouble_starting(process, lambda: _listens(port))
+        assert not trouble, f"nginx {trouble}; what it said is above"
         yield
     finally:
         process.terminate()
         process.wait()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
-        try:
-            status = process.wait(SECONDS_BETWEEN_ASKING)
-        except subprocess.TimeoutExpired:
-            with socket.socket() as asked:
-                if asked.connect_ex(("127.0.0.1", port)) == 0:
-                    return
-        else:
-            raise AssertionError(f"nginx ended with status {status}; what it said is above")
-    raise AssertionError(f"nginx did not answer within {SECONDS_TO_START} seconds")
+def _listens(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0

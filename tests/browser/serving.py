@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tests.builders import ROOT
@@ -45,7 +45,7 @@ def serving(*arguments: str, program: str = "app.py") -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
         try:
-            trouble = _trouble_starting(process, address)
+            trouble = trouble_starting(process, lambda: _answers(f"{address}/healthz"))
             if trouble:
                 printed.seek(0)
                 raise AssertionError(f"python {program} {trouble}; it printed:\n{printed.read()}")
@@ -65,17 +65,18 @@ def free_port() -> int:
         return server.getsockname()[1]
 
 
-def _trouble_starting(process: subprocess.Popen[bytes], address: str) -> str:
+def trouble_starting(process: subprocess.Popen[bytes], answers: Callable[[], bool]) -> str:
+    """Wait until a server that was just started answers; return what is wrong, or ""."""
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         try:
             status = process.wait(SECONDS_BETWEEN_ASKING)
         except subprocess.TimeoutExpired:
-            if _answers(f"{address}/healthz"):
+            if answers():
                 return ""
         else:
             return f"ended with status {status}"
-    return f"did not answer {address}/healthz within {SECONDS_TO_START} seconds"
+    return f"did not answer within {SECONDS_TO_START} seconds"
 
 
 def _answers(address: str) -> bool:

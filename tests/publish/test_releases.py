@@ -75,6 +75,18 @@ def test_an_answer_is_drawn_once_and_then_given_back_byte_for_byte(release: Rele
     assert releases.answer(release, "/timeline.png", never) == other
 
 
+def test_what_is_kept_is_told_by_its_address_with_its_version(release: Release) -> None:
+    for address in ("/embed/timeline?detail=1", "/timeline.png"):
+        releases.answer(release, address, lambda: PAGE)
+    # What another process is about to keep is not there yet.
+    (release.folder / "answers" / ".part").write_bytes(b"half")
+    assert sorted(releases.addresses(release.folder.parent)) == [
+        f"/embed/timeline?detail=1&version={release.version}",
+        f"/timeline.png?version={release.version}",
+    ]
+    assert list(releases.addresses(None)) == []
+
+
 def test_of_two_that_draw_at_once_both_give_what_was_kept_first(release: Release) -> None:
     def draw() -> Answer:
         # While this one draws, another process has drawn the same.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
-from timeline.publish import releases
+from timeline.publish import program, releases
 from timeline.publish.releases import Release
 from timeline.record.index import Index
 from timeline.record.reading import RecordError, read
@@ -27,9 +26,6 @@ write there; where it cannot, draw with --view, now, every view that is going to
     python -m timeline release --view '/embed/timeline?detail=1' --view '/timeline.png?detail=1'
 
 A release is never changed: freezing the same record again only adds the views asked for."""
-
-_ROOT = Path(__file__).resolve().parents[2]
-_PROGRAM = ("timeline/**/*.py", "timeline/**/*.html", "assets/*.css", "assets/*.js")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +66,7 @@ def run(args: argparse.Namespace) -> Outcome:
     folder: Path = args.releases
     try:
         there = releases.find(folder, index.version)
-        release = there or releases.write(folder, index, day, code_version())
+        release = there or releases.write(folder, index, day, program.version())
     except OSError as error:
         return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror})",))
     wrong = tuple(_draw(index, release, args.view))
@@ -79,14 +75,6 @@ def run(args: argparse.Namespace) -> Outcome:
     kept = len(args.view) - len(wrong)
     views = (f"{kept} of {len(args.view)} views kept",) if args.view else ()
     return Outcome(1 if wrong else 0, out=(said, *views), err=wrong)
-
-
-def code_version() -> str:
-    """Return the version of the code: 12 hex digits of the SHA-256 of all of it."""
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in _PROGRAM for path in _ROOT.glob(pattern)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _draw(index: Index, release: Release, views: Sequence[str]) -> Iterator[str]:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
-import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
-from timeline.cli.release import code_version
-from timeline.publish import releases, site
+from timeline.publish import program, releases, site
 from timeline.publish.site import Settings, SiteError
 from timeline.record.index import Index
 from timeline.record.reading import RecordError, read
@@ -86,12 +82,12 @@ def run(args: argparse.Namespace) -> Outcome:
     folder: Path = args.folder
     settings = Settings(
         version=index.version,
-        code=code_version(),
+        code=program.version(),
         day=day.isoformat(),
         base=args.base.rstrip("/"),
         detail=args.detail,
         views=tuple(args.view),
-        pinned=tuple(sorted(_pinned(args.releases))),
+        pinned=tuple(sorted(releases.addresses(args.releases))),
     )
     workers: int = args.workers or os.cpu_count() or 1
     try:
@@ -114,15 +110,6 @@ def _app(index: Index, day: dt.date, frozen: Path) -> Any:
     from timeline.web import Site, create
 
     return create(Site(index, lambda: day, frozen)).server
-
-
-def _pinned(frozen: Path) -> Iterator[str]:
-    """Yield the address of every answer that frozen releases have been asked for."""
-    for release in releases.all_of(frozen):
-        for path in (release.folder / releases.ANSWERS).iterdir():
-            with gzip.open(path) as answer:
-                address: str = json.loads(answer.readline())["address"]
-            yield f"{address}{'&' if '?' in address else '?'}version={release.version}"
 
 
 def _bar() -> site.Told:

@@ -22,7 +22,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -193,6 +193,15 @@ def answer(release: Release, address: str, draw: Callable[[], Answer]) -> Answer
     kept = _read(path)
     assert kept is not None
     return kept
+
+
+def addresses(releases: Path | None) -> Iterator[str]:
+    """Yield the address, with its version, of every answer that frozen releases keep."""
+    for release in all_of(releases):
+        for path in (release.folder / ANSWERS).glob("[!.]*"):
+            with gzip.open(path) as answer:
+                address: str = json.loads(answer.readline())["address"]
+            yield f"{address}{'&' if '?' in address else '?'}version={release.version}"
 
 
 def _read(path: Path) -> Answer | None:

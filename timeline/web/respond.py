@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from functools import cache
 
 from flask import Response, request
 from werkzeug.urls import iri_to_uri
 
+from timeline.publish import program
 from timeline.view.state import View, decode
 from timeline.web import caching, encodings, front
 from timeline.web.encodings import Encoding
-from timeline.web.shell import ROOT
 from timeline.web.site import Site
 
 # What follows the record: asked for again after five minutes, mostly answered by a 304.
@@ -26,7 +25,6 @@ LIVE = "public, max-age=300, must-revalidate"
 FROZEN = "public, max-age=31536000, immutable"
 
 _TAG_CHARACTERS = 24
-_PROGRAM = ("timeline/**/*.py", "timeline/**/*.html", "assets/*.css", "assets/*.js")
 
 
 def answer(
@@ -129,7 +127,7 @@ def etag_for(site: Site, kind: str, *parts: str) -> str:
     `parts` are everything else that the answer depends on: the canonical query, the address
     of the site where it stands in the answer, the day where it does.
     """
-    text = "\n".join((_program(), site.index.version, kind, *parts))
+    text = "\n".join((program.digest(), site.index.version, kind, *parts))
     return hashlib.sha256(text.encode()).hexdigest()[:_TAG_CHARACTERS]
 
 
@@ -167,12 +165,3 @@ def _tag_known(etag: str) -> str:
         return etag
     tags = request.if_none_match.as_set(include_weak=True)
     return next((tag for tag in sorted(tags) if tag.partition(":")[0] == etag), "")
-
-
-@cache
-def _program() -> str:
-    """Return a digest of the program: a new release may write the same record otherwise."""
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in _PROGRAM for path in ROOT.glob(pattern)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
