@@ -127,7 +127,7 @@ def test_the_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed = parse("a: 12345678")
     assert parsed.broken
     assert parsed.problems == (
-        (0, "the file is larger than 20 MB; split it or leave something out"),
+        (0, "the file is larger than 50 MB; split it or leave something out"),
     )
 
 

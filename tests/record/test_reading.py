@@ -133,7 +133,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(RecordError) as caught:
         open_file(file)
     assert str(caught.value) == (
-        f"{file}: the file is larger than 20 MB; split it or leave something out"
+        f"{file}: the file is larger than 50 MB; split it or leave something out"
     )
 
 

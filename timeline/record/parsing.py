@@ -19,9 +19,9 @@ import yaml
 Value: TypeAlias = "dict[str, Value] | tuple[Value, ...] | str | int | float | bool | None"
 Lines: TypeAlias = "tuple[int, dict[str | int, Lines]]"
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 50_000_000
 MAX_DEPTH = 20
-TOO_LARGE = "the file is larger than 20 MB; split it or leave something out"
+TOO_LARGE = "the file is larger than 50 MB; split it or leave something out"
 
 # Control characters, line breaks that only some editors count, halves of surrogate pairs, and
 # characters that reverse the order of the text beside them
