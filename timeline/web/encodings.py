@@ -13,7 +13,7 @@ from werkzeug.http import parse_accept_header
 Encoding = Literal["br", "gzip", ""]
 
 # As good as can be had while a reader waits, and the best for what is packed once.
-QUICK, BEST = 5, 11
+QUICK, BEST = 7, 11
 
 _GZIP = {QUICK: 6, BEST: 9}
 _ASKED = 256  # different headers of readers, of which there are few
