@@ -107,7 +107,7 @@ def report(rows: dict[str, list[tuple[float, float | None]]]) -> None:
     for name, times in rows.items():
         cells = f"{name:22}"
         for place in (0, 1):
-            values = [each[place] for each in times if each[place] is not None]
+            values = [value for each in times if (value := each[place]) is not None]
             if values:
                 high = percentile(values, 95)
                 cells += f"{statistics.median(values):11.0f}{high:8.0f}{high / base:8.1f}"

@@ -22,6 +22,7 @@ from timeline.record.index import Index
 from timeline.record.reading import read
 from timeline.view.select import select
 from timeline.view.state import View
+from timeline.web import addresses
 
 RECORD = Path(__file__).resolve().parents[1] / "events.yaml"
 WIDTH = 1200
@@ -85,7 +86,7 @@ def main() -> None:
     today = as_of.end
     full = scene.place(index, View(), width=WIDTH, today=today)
     plain = Inks("light", plain=True)
-    page = svg.timeline(full, link=lambda event: f"/events/{event}")
+    page = svg.timeline(full, addresses.marks())
     shared = card(index, View(), today=today, inks=plain)
     series = tuple(index.series)[:2]
 
@@ -97,7 +98,7 @@ def main() -> None:
         lambda: scene.place(index, View(from_=as_of, to=as_of), width=WIDTH, today=today)
     ), "ms")  # fmt: skip
     row("write it as SVG", milliseconds(
-        lambda: svg.timeline(full, link=lambda event: f"/events/{event}")
+        lambda: svg.timeline(full, addresses.marks())
     ), "ms")  # fmt: skip
     row("write it as a Plotly figure", milliseconds(lambda: figure.figure(full)), "ms")
     row("clause clock", milliseconds(
@@ -115,7 +116,7 @@ def main() -> None:
     row("share image, 2400x1260: the PNG", milliseconds(lambda: png(shared, width=2400)), "ms")
     size("2002 to today, detail 3", page, ("< 90", "< 16"))
     major = scene.place(index, View(detail=2), width=WIDTH, today=today)
-    size("2002 to today, detail 2", svg.timeline(major, link=lambda event: f"/events/{event}"))
+    size("2002 to today, detail 2", svg.timeline(major, addresses.marks()))
     growth()
 
 

@@ -1,4 +1,4 @@
-"""What a thousand and ten thousand events cost: start, memory, embed, and a filter's answer.
+"""What 1,000, 10,000 and 100,000 events cost: start, memory, embed, and a filter's answer.
 
 PYTHONPATH=. python benchmarks/growing.py [--times 40]
 
@@ -27,7 +27,7 @@ from tests.browser.serving import free_port
 from tests.builders import ROOT
 from timeline.record.writing import to_yaml
 
-SIZES = (1_000, 10_000)
+SIZES = (1_000, 10_000, 100_000)
 SECONDS_TO_START = 600
 FILTERS = ("lanes=un", "actors=iran", "detail=1", "from=2015", "q=round", "lanes=nuclear&from=2010")
 

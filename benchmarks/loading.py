@@ -264,7 +264,7 @@ class Packed(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     bodies: dict[str, bytes] = {}  # noqa: RUF012  # of the class: a handler lives for a connection
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
     def do_GET(self) -> None:
