@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from hypothesis import strategies as st
 
 from tests.builders import event, index_of
+from timeline.draw import scene, svg
 from timeline.draw.parts import Label, Mark, Scene
 from timeline.record import dates
 from timeline.record.index import Index
@@ -20,6 +21,8 @@ from timeline.view.state import View
 TODAY = dt.date(2026, 7, 1)
 SVG = "{http://www.w3.org/2000/svg}"
 LANES = ("talks", "sites", "courts")
+
+page = svg.Links(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
 
 # Few different days, so that marks crowd; as precise as a date can be.
 _dates = st.builds(
@@ -154,3 +157,13 @@ def words_in(element: ElementTree.Element) -> Iterator[str]:
     """What an SVG element writes on the page, not what it only says."""
     for child in element.iter(f"{SVG}text"):
         yield "".join(child.itertext())
+
+
+def place(index: Index, view: View | None = None, width: float = 1000) -> Scene:
+    """Return the scene of a view, by default of all events."""
+    return scene.place(index, view or View(), width=width, today=TODAY)
+
+
+def links(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
+    """Return the links of a drawing by their address, in the order in which they are drawn."""
+    return {link.attrib["href"]: link for link in root.iter(f"{SVG}a")}

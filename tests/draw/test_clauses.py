@@ -10,8 +10,9 @@ import pytest
 from tests.builders import event, index_of
 from tests.draw.drawings import TODAY
 from timeline.draw import clauses, scene, text
-from timeline.draw.parts import ClauseBar, ClauseTrack, Scene
+from timeline.draw.parts import Scene
 from timeline.draw.scale import TimeScale
+from timeline.draw.track_parts import ClauseBar, ClauseTrack
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.view.state import View

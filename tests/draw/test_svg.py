@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import event, index_of
-from tests.draw.drawings import SVG, TODAY, indexes, parsed, views, words_in
-from timeline.draw import clauses, scene, svg
+from tests.draw.drawings import SVG, TODAY, indexes, links, page, parsed, place, views, words_in
+from timeline.draw import clauses, svg
 from timeline.draw.ink import Inks
-from timeline.draw.parts import Scene
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.view.state import View
 
 HOSTILE = "</text><script>x()</script>\"'&"
-
-
-def place(index: Index, view: View | None = None, width: float = 1000) -> Scene:
-    return scene.place(index, view or View(), width=width, today=TODAY)
-
-
-page = svg.Links(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
-
-
-def links(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
-    return {link.attrib["href"]: link for link in root.iter(f"{SVG}a")}
 
 
 @pytest.mark.parametrize("inks", [Inks(), Inks("dark"), Inks("light", plain=True)])
@@ -45,39 +32,10 @@ def test_it_is_one_image_with_a_title_and_a_description(index: Index, inks: Inks
     assert (root.attrib["width"], root.attrib["height"]) == ("1000", f"{placed.height:g}")
 
 
-def test_every_mark_links_to_its_event_and_says_when_and_what(index: Index) -> None:
-    placed = place(index)
-    found = links(parsed(svg.timeline(placed, page)))
-    assert set(found) == {page.event(mark.event) for mark in placed.marks}
-    for mark in placed.marks:
-        title = found[page.event(mark.event)].find(f"{SVG}title")
-        assert title is not None
-        assert title.text == f"{mark.when}: {mark.label}"
-
-
-def test_every_label_is_written_as_text_inside_its_link(index: Index) -> None:
-    placed = place(index)
-    found = links(parsed(svg.timeline(placed, page)))
-    for label in placed.labels:
-        text = found[page.event(label.event)].find(f"{SVG}text")
-        assert text is not None
-        assert text.text == label.text
-        assert float(text.attrib["x"]) == pytest.approx(label.x, abs=0.51)
-        assert ("text-anchor" in text.attrib) is (label.anchor == "end")
-
-
 def test_without_an_address_there_are_no_links(index: Index) -> None:
     root = parsed(svg.timeline(place(index)))
     assert links(root) == {}
     assert len(list(root.iter(f"{SVG}title"))) > 400
-
-
-def test_landmarks_are_drawn_over_what_is_less(index: Index) -> None:
-    root = parsed(svg.timeline(place(index), page))
-    weights = [index.events[href.removeprefix("/events/")].weight for href in links(root)]
-    lanes = [index.events[href.removeprefix("/events/")].lane for href in links(root)]
-    for one, other, lane, same in zip(weights, weights[1:], lanes, lanes[1:], strict=False):
-        assert lane != same or one >= other
 
 
 @pytest.mark.parametrize(
@@ -162,26 +120,6 @@ def test_inside_a_page_it_is_a_group_of_links_as_wide_as_its_place(index: Index)
     assert 'role="group"' in head
     assert "xmlns" not in head
     assert " width=" not in head
-
-
-def test_dimmed_marks_are_faint_and_the_open_one_is_bold(index: Index) -> None:
-    placed = place(index, View(event="2018-05-08-us-withdrawal"))
-    found = links(parsed(svg.timeline(placed, page)))
-    for mark in placed.marks:
-        assert (found[page.event(mark.event)].attrib.get("class") == "d") is mark.dimmed
-    opened = found[page.event("2018-05-08-us-withdrawal")].find(f"{SVG}text")
-    assert opened is not None
-    assert "b" in opened.attrib["class"].split()
-
-
-def test_a_vague_date_fades_and_a_qualified_one_has_a_dashed_edge() -> None:
-    index = index_of(event("a", date="2018-05"), event("b", date="2019~"))
-    found = links(parsed(svg.timeline(place(index), page)))
-    for id_, dashed in (("a", False), ("b", True)):
-        rect = found[page.event(id_)].find(f"{SVG}rect")
-        assert rect is not None
-        assert rect.attrib["fill"].startswith("url(#f")
-        assert ("stroke-dasharray" in rect.attrib) is dashed
 
 
 def test_the_clock_is_drawn_by_the_same_pen(index: Index) -> None:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.draw import text, tracks
-from timeline.draw.parts import SeriesTrack
 from timeline.draw.scale import TimeScale
+from timeline.draw.track_parts import SeriesTrack
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Series

@@ -59,8 +59,9 @@ def test_a_small_card_is_for_thumbnails(client: FlaskClient) -> None:
     assert size(client.get("/timeline.png?scale=0.25").data)[0] == 300
 
 
-def test_marks_of_a_drawing_are_whole_links(client: FlaskClient) -> None:
-    root = ElementTree.fromstring(client.get("/timeline.svg?w=800&from=2012").text)
+@pytest.mark.parametrize("width", ["", "w=800&"])
+def test_marks_of_a_drawing_are_whole_links(client: FlaskClient, width: str) -> None:
+    root = ElementTree.fromstring(client.get(f"/timeline.svg?{width}from=2012").text)
     links = {link.get("href") for link in root.iter(f"{SVG}a")}
     assert links == {
         f"http://localhost/events/{id}"

@@ -35,12 +35,14 @@ def card(
     height: float = 630,
     today: dt.date,
     inks: Inks | None = None,
+    links: svg.Links | None = None,
 ) -> str:
     """Return the drawing of `view` as an SVG of exactly `width` by `height` px.
 
     The headline is the view's caption, else its title in words; the line below the drawing
     says whose data it is, as of when, and its licence, as far as the record says so. The
-    drawing is as large as fits; landmarks are named as far as there is room.
+    drawing is as large as fits; landmarks are named as far as there is room. `links` say where
+    its marks lead; without them they are no links.
     """
     inks = inks or Inks()
     title = view.title or words.title_words(index, view)
@@ -63,7 +65,7 @@ def card(
         )
         for at, row in enumerate(rows)
     ]
-    inner = svg.timeline(drawn, inks=inks)
+    inner = svg.timeline(drawn, links, inks)
     left = (width - drawn.width * zoom) / 2
     parts.append(element("g", inner, transform=f"translate({left:.1f} {top:.1f}) scale({zoom:g})"))
     parts.append(

@@ -8,18 +8,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from timeline.draw import text
-from timeline.draw.parts import (
-    Box,
+from timeline.draw.parts import Box, Scene
+from timeline.draw.scale import MARGIN, TimeScale, ticks
+from timeline.draw.track_parts import (
     ClauseBar,
     ClauseGroup,
     ClauseTrack,
     Key,
-    Scene,
     Segment,
     SegmentState,
     Turn,
 )
-from timeline.draw.scale import MARGIN, TimeScale, ticks
 from timeline.draw.turns import turns_of
 from timeline.record import dates
 from timeline.record.clauses import IN_WORDS, Course, Ending, Span, course, group_name, state_on

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.draw.ink import CLAUSE
-from timeline.draw.parts import ClauseTrack, Scene, Segment, SeriesTrack
+from timeline.draw.parts import Scene
 from timeline.draw.theme import Theme
 from timeline.draw.traces import Trace, dots, lines, note, plain, rgba
+from timeline.draw.track_parts import ClauseTrack, Segment, SeriesTrack
 from timeline.draw.tracks import LEVEL_SIZE, NAME_SIZE
 
 _HATCHES = {"passed": "4px,3px", "suspended": "2px,4px"}

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from timeline.draw.scale import Tick, TimeScale
-from timeline.record.model import Color, SourceKind, Symbol, Weight
+from timeline.draw.track_parts import ClauseTrack, SeriesTrack
+from timeline.record.model import Color, Symbol, Weight
 
 Anchor = Literal["start", "end"]
 MarkKind = Literal["dot", "bar", "soft"]
-SegmentState = Literal["planned", "kept", "passed", "suspended", "restored"]
 
 LABEL_SIZE = 12.0
 ROW = 16.0
@@ -160,139 +160,6 @@ class Arc:
     control: tuple[float, float]
     end: tuple[float, float]
     step: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesPoint:
-    """A number of a series; `low` and `high` are the y of a range where one was given."""
-
-    x: float
-    y: float
-    low: float | None
-    high: float | None
-    words: str
-    publisher: str
-    kind: SourceKind
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesLine:
-    """One series in a track: its points, and the runs of them that a line may join."""
-
-    id: str
-    name: str
-    color: Color
-    points: tuple[SeriesPoint, ...]
-    runs: tuple[tuple[tuple[float, float], ...], ...]
-    dash: bool
-    name_at: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A tick of a value axis."""
-
-    y: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class LimitLine:
-    """A limit of the deal over the years it was to bind."""
-
-    left: float
-    right: float
-    y: float
-    label: str
-    label_x: float
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesTrack:
-    """A track of series that share one unit and one value axis."""
-
-    id: str
-    name: str
-    unit: str
-    top: float
-    bottom: float
-    levels: tuple[Level, ...]
-    limits: tuple[LimitLine, ...]
-    lines: tuple[SeriesLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a clause in one state."""
-
-    left: float
-    right: float
-    state: SegmentState
-    contested: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseBar:
-    """A clause's row: its stretches, and its ends as (x, how, whether the sides disagree)."""
-
-    id: str
-    name: str
-    y: float
-    segments: tuple[Segment, ...]
-    ends: tuple[tuple[float, Literal["expired", "ended"], bool], ...]
-    starts_at: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseGroup:
-    """Clauses of one group under a heading."""
-
-    id: str
-    name: str
-    top: float
-    bars: tuple[ClauseBar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """An entry of a legend: a sample from `left` to `right` and, after it, words from `x` on."""
-
-    left: float
-    right: float
-    y: float
-    x: float
-    words: str
-    state: SegmentState | Literal["expired", "ended"]
-    contested: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A day on which several clauses ended or were restored: a line at `x`, with words on top.
-
-    The words begin at `words_at`, their baseline is `y`, and the line runs down from there.
-    """
-
-    event: str
-    x: float
-    words_at: float
-    y: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseTrack:
-    """The clause clock, as a track of a timeline or as a chart of its own."""
-
-    top: float
-    bottom: float
-    groups: tuple[ClauseGroup, ...]
-    row: float
-    legend: tuple[Key, ...]
-    turns: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from timeline.draw import svg_tracks, symbols
+from timeline.draw import svg_lanes, svg_tracks
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import attributes, element, number, text
-from timeline.draw.parts import (
-    COUNT_BELOW,
-    LABEL_SIZE,
-    LEADER,
-    LEADER_DIMMED,
-    STRIP,
-    THIN,
-    Label,
-    LaneTrack,
-    Mark,
-    Scene,
-)
-from timeline.draw.placing import NAME_SIZE
+from timeline.draw.parts import LABEL_SIZE, Scene
 from timeline.draw.scale import TICK_SIZE
 from timeline.draw.scene import BAND_SIZE
+from timeline.draw.svg_lanes import Link
 from timeline.draw.text import FONT_STACK
-
-Link = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +71,7 @@ def timeline(
         svg_tracks.clauses(scene, inks, links and links.clause),
         _arcs(scene, inks),
         *(
-            _lane(scene, lane, at, inks, links and links.event)
+            svg_lanes.lane(scene, lane, at, inks, links and links.event)
             for at, lane in enumerate(scene.lanes)
         ),
     ]
@@ -173,139 +159,6 @@ def _day_line(scene: Scene, x: float, name: str, inks: Inks) -> str:
     )
 
 
-def _lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) -> str:
-    color = inks.pair(lane.color, f"l{at}")
-    y = lane.axis + 4 - lane.lift
-    name = element(
-        "text", text(lane.name), x=8, y=y, class_="b", font_size=NAME_SIZE, style=f"fill:{color}"
-    )
-    if lane.bottom - lane.top > THIN:
-        events = "event" if lane.count == 1 else "events"
-        name += element(
-            "text",
-            f"{lane.count:,} {events}",
-            x=8,
-            y=y + COUNT_BELOW,
-            class_="m",
-            font_size=BAND_SIZE,
-        )
-    marks = [mark for mark in scene.marks if mark.lane == lane.id]
-    parts = [
-        element(
-            "path",
-            d=f"M0 {number(lane.top)}H{number(scene.width)}"
-            + "".join(f"M{left:.0f} {number(lane.axis)}H{right:.0f}" for left, right in lane.line),
-            stroke=inks.base("line"),
-        ),
-        name,
-        _leaders(scene, lane, inks, dimmed=True),
-        _leaders(scene, lane, inks, dimmed=False),
-        _strip(lane, color),
-        _marks(marks, _labels_of(scene, lane), lane, color, at, inks, link, bool(scene.arcs)),
-    ]
-    return "".join(parts)
-
-
-def _leaders(scene: Scene, lane: LaneTrack, inks: Inks, dimmed: bool) -> str:
-    drawn = "".join(
-        f"M{round(label.leader_x)} {round(label.leader_top)}V{round(label.leader_bottom)}"
-        for label in scene.labels
-        if label.lane == lane.id
-        and label.dimmed is dimmed
-        and label.leader_bottom > label.leader_top
-    )
-    if not drawn:
-        return ""
-    opacity = f"{LEADER_DIMMED if dimmed else LEADER:g}"
-    return element("path", d=drawn, stroke=inks.base("muted"), stroke_opacity=opacity)
-
-
-def _strip(lane: LaneTrack, color: str) -> str:
-    if not lane.strip:
-        return ""
-    cells = "".join(
-        element(
-            "rect",
-            element("title", text(f"{cell.count} events, {cell.first} to {cell.last}")),
-            x=cell.left,
-            y=lane.axis + STRIP / 2 - STRIP * cell.share,
-            width=cell.right - cell.left,
-            height=STRIP * cell.share,
-        )
-        for cell in lane.strip
-    )
-    return element("g", cells, fill=color, fill_opacity=0.6)
-
-
-def _labels_of(scene: Scene, lane: LaneTrack) -> dict[str, Label]:
-    return {label.event: label for label in scene.labels if label.lane == lane.id}
-
-
-def _marks(
-    marks: Iterable[Mark],
-    labels: Mapping[str, Label],
-    lane: LaneTrack,
-    color: str,
-    at: int,
-    inks: Inks,
-    link: Link | None,
-    rim: bool,
-) -> str:
-    """Draw a lane's marks with their labels, the lighter first, so that landmarks lie on top.
-
-    To whole px: that is as good to the eye, and a drawing is a tenth smaller.
-    """
-    marks = sorted(marks, key=lambda mark: -mark.weight)
-    if not marks:
-        return ""
-    radii = {mark.radius for mark in marks if mark.kind == "dot"}
-    defs = "".join(
-        element("path", id=f"s{at}-{number(radius)}", d=symbols.outline(lane.symbol, radius))
-        for radius in sorted(radii)
-    )
-    if any(mark.kind == "soft" for mark in marks):
-        stops = "".join(
-            element("stop", offset=offset, stop_color=color, stop_opacity=opacity)
-            for offset, opacity in (("0", "0"), ("0.3", "0.9"), ("0.7", "0.9"), ("1", "0"))
-        )
-        defs += element("linearGradient", stops, id=f"f{at}")
-    drawn = "".join(_mark(mark, labels.get(mark.event), at, color, link, rim) for mark in marks)
-    return element("defs", defs) + element(
-        "g",
-        drawn,
-        transform=f"translate(0 {number(lane.axis)})",
-        fill=color,
-        stroke=inks.base("paper"),
-        stroke_width="0.8",
-    )
-
-
-def _mark(
-    mark: Mark, label: Label | None, at: int, color: str, link: Link | None, rim: bool
-) -> str:
-    if mark.kind == "dot":
-        shape = element("use", href=f"#s{at}-{number(mark.radius)}", x=round(mark.x))
-    else:
-        half = max(mark.radius * 0.75, 2.5)
-        shape = element(
-            "rect",
-            x=round(mark.left),
-            y=-half,
-            width=round(mark.right) - round(mark.left),
-            height=2 * half,
-            rx=half,
-            fill=f"url(#f{at})" if mark.kind == "soft" else None,
-            stroke=color if mark.hollow else None,
-            stroke_dasharray="2 2" if mark.hollow else None,
-        )
-    named = element("title", text(f"{mark.when}: {mark.label}")) + shape
-    if label is not None:
-        named += _label(label, mark.y, rim)
-    if link is None:
-        return element("g", named, class_="d" if mark.dimmed else None)
-    return element("a", named, href=link(mark.event), class_="d" if mark.dimmed else None)
-
-
 def _arcs(scene: Scene, inks: Inks) -> str:
     first, second = (
         "".join(
@@ -321,17 +174,3 @@ def _arcs(scene: Scene, inks: Inks) -> str:
     if second:
         drawn += element("path", d=second, stroke=ink, stroke_opacity="0.5", stroke_dasharray="4 3")
     return element("g", drawn, fill="none") if drawn else ""
-
-
-def _label(label: Label, axis: float, rim: bool) -> str:
-    classes = ["b"] if label.strong else ["m"] if label.weight == 3 else []
-    if rim and not label.dimmed:
-        classes.append("r")
-    return element(
-        "text",
-        text(label.text),
-        x=round(label.x),
-        y=round(label.y - axis),
-        text_anchor="end" if label.anchor == "end" else None,
-        class_=" ".join(classes) or None,
-    )

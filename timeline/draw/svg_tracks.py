@@ -7,11 +7,11 @@ from collections.abc import Callable
 from timeline.draw.clauses import NAME_SIZE as CLAUSE_NAME_SIZE
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import element, number, text
-from timeline.draw.parts import (
+from timeline.draw.parts import Scene
+from timeline.draw.track_parts import (
     ClauseBar,
     ClauseTrack,
     Key,
-    Scene,
     Segment,
     SeriesLine,
     SeriesTrack,

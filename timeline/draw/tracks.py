@@ -8,14 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from timeline.draw import text
-from timeline.draw.parts import (
-    Level,
-    LimitLine,
-    SeriesLine,
-    SeriesPoint,
-    SeriesTrack,
-)
 from timeline.draw.scale import TimeScale
+from timeline.draw.track_parts import Level, LimitLine, SeriesLine, SeriesPoint, SeriesTrack
 from timeline.record import dates
 from timeline.record.model import Color, Limit, Point, Series
 

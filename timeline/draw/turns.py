@@ -7,8 +7,9 @@ from collections import Counter
 
 from timeline.draw import captions, text
 from timeline.draw.labels import GAP
-from timeline.draw.parts import ROW, Turn
+from timeline.draw.parts import ROW
 from timeline.draw.scale import TimeScale
+from timeline.draw.track_parts import Turn
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index

@@ -75,11 +75,11 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
         view = respond.asked(source, OWN)
         inks = Inks(view.theme, plain=ending == "png")
         base = respond.base(site) if release is None else site.base
+        links = None if ending == "png" else addresses.marks(base)
         wide = width or CARD[0]
         if width is None:
-            drawn = _card(source, kind, id, view, inks)
+            drawn = _card(source, kind, id, view, inks, links)
         else:
-            links = None if ending == "png" else addresses.marks(base)
             drawn = _chart(source, kind, id, view, inks, links, width)
         return drawn if ending == "svg" else png.png(drawn, width=round(wide * scale))
 
@@ -111,10 +111,18 @@ def _chart(
     return svg.timeline(scene, links, inks)
 
 
-def _card(source: Site, kind: Kind, id: str, view: View, inks: Inks) -> str:
+def _card(
+    source: Site, kind: Kind, id: str, view: View, inks: Inks, links: svg.Links | None
+) -> str:
     shown = _shown(source, kind, id, view)
     return card.card(
-        source.index, shown, width=CARD[0], height=CARD[1], today=source.today(), inks=inks
+        source.index,
+        shown,
+        width=CARD[0],
+        height=CARD[1],
+        today=source.today(),
+        inks=inks,
+        links=links,
     )
 
 
