@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.builders import ROOT
+from tests.web.reading import BASE, TODAY, client_of
 from timeline.cli.new import template
+from timeline.publish import releases
+from timeline.record.index import Index
 from timeline.record.rules import sentences
 from timeline.view.query import KEYS
+from timeline.web.formats.columns import CLAUSES, EVENTS, POINTS
+from timeline.web.formats.table import Column
 
 
 def _read(name: str) -> str:
@@ -32,6 +42,36 @@ def test_contributing_names_every_rule() -> None:
 def test_the_changelog_names_every_key_of_a_view() -> None:
     text = _read("CHANGELOG.md")
     assert [key for key in KEYS if f"`{key}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [("/events.csv", EVENTS), ("/series/ID.csv", POINTS), ("/clauses.csv", CLAUSES)],
+)
+def test_the_changelog_names_every_column(table: str, columns: Sequence[Column[Any]]) -> None:
+    said = re.search(rf"^  `{table}`: ([^.]*)\.$", _read("CHANGELOG.md"), re.MULTILINE)
+    assert said is not None
+    assert re.findall(r"`(\w+)`", said[1]) == [column.name for column in columns]
+
+
+def test_addresses_that_the_changelog_names_answer(index: Index, tmp_path: Path) -> None:
+    text = _read("CHANGELOG.md")
+    said = re.findall(r"`(/[^`]*)`", text[: text.index("- **Query keys**")])
+    assert len(said) > 40
+    record = index.record
+    ids = {"actors": "iran", "series": record.series[0].id, "tours": record.tours[0].id}
+    effect = next(each for each in record.events if each.follows_from)
+    release = releases.write(tmp_path, index, TODAY, "")
+    queries = {
+        "/embed/chain": f"?from_event={effect.follows_from[0]}&to_event={effect.id}",
+        "/oembed": f"?url={BASE}/",
+    }
+    client = client_of(index, tmp_path)
+    for address in said:
+        path = address.replace("VERSION", release.version)
+        path = path.replace("ID", ids.get(path.split("/")[-2], effect.id))
+        answer = client.get(path + queries.get(path, ""))
+        assert answer.status_code == 200, address
 
 
 def test_modules_that_architecture_names_exist() -> None:
