@@ -90,7 +90,7 @@ def test_with_fewer_than_two_it_asks(query: str) -> None:
     ("actors", "told"),
     [
         ("iran,us,eu,russia", "actors: 4 are too many; name two or three"),
-        ("iran,usa", "actors: there is no actor or group 'usa'; did you mean 'us'?"),
+        ("iran,usa", "actors: there is no actor or group 'usa'; did you mean 'us' or 'uae'?"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_in_words(index: Index, actors: str, told: str) -> None:

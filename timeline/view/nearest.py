@@ -1,4 +1,4 @@
-"""Ids in a query string against the record: known, known under a former name, or nearest."""
+"""Ids that readers wrote against the record: known, known under a former name, or nearest."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from timeline.view.query import ViewError
 # Comparing texts is slow; in a record with more events than this, only so many are compared.
 _MOST_COMPARED = 2000
 _MOST_LISTED = 12
+_CHARACTERS = 80
+_SHORTEST_PART = 3
+_LIKENESS = 0.6
 
 _Entries = Mapping[str, Lane | Actor | Group | Series | Event]
 
@@ -44,8 +47,8 @@ def _entries(key: str, index: Index) -> tuple[str, _Entries]:
 
 
 def _unknown(key: str, one: str, unknown: list[str], entries: _Entries) -> ViewError:
-    first = unknown[0][:80]
-    near = _nearest(first, entries)
+    first = unknown[0][:_CHARACTERS]
+    near = nearest(first, {id: _name(entry) for id, entry in entries.items()}, most=2)
     if near:
         right = f"did you mean {' or '.join(repr(id) for id in near)}?"
     elif not entries:
@@ -58,17 +61,25 @@ def _unknown(key: str, one: str, unknown: list[str], entries: _Entries) -> ViewE
     return ViewError(key, f"{key}: there is no {one} {first!r}{more}; {right}")
 
 
-def _nearest(id: str, entries: _Entries) -> tuple[str, ...]:
-    """Return up to two ids whose id or name looks like `id`, the nearest first."""
-    wanted = id.lower()
-    compared: Iterable[str] = entries
-    if len(entries) > _MOST_COMPARED:
-        compared = islice((other for other in entries if other[:4] == wanted[:4]), _MOST_COMPARED)
-    looks = {look: other for other in compared for look in (_name_as_id(entries[other]), other)}
-    near = difflib.get_close_matches(wanted, looks, n=4, cutoff=0.7)
-    return tuple(dict.fromkeys(looks[look] for look in near))[:2]
+def nearest(id: str, names: Mapping[str, str], most: int) -> tuple[str, ...]:
+    """Return up to `most` ids that look like `id` or contain it, or whose names do.
+
+    `names` has the name of each thing by its id. Those that contain it come first, then the
+    likeliest.
+    """
+    wanted = id[:_CHARACTERS].lower()
+    compared: Iterable[str] = names
+    if len(names) > _MOST_COMPARED:
+        compared = islice((other for other in names if other[:4] == wanted[:4]), _MOST_COMPARED)
+    looks = {look: other for other in compared for look in (_as_id(names[other]), other)}
+    within = [look for look in looks if len(wanted) >= _SHORTEST_PART and wanted in look]
+    alike = difflib.get_close_matches(wanted, looks, n=2 * most, cutoff=_LIKENESS)
+    return tuple(dict.fromkeys(looks[look] for look in (*within, *alike)))[:most]
 
 
-def _name_as_id(entry: Lane | Actor | Group | Series | Event) -> str:
-    name = entry.title if isinstance(entry, Series | Event) else entry.name
+def _as_id(name: str) -> str:
     return "-".join(name.lower().split())
+
+
+def _name(entry: Lane | Actor | Group | Series | Event) -> str:
+    return entry.title if isinstance(entry, Series | Event) else entry.name
