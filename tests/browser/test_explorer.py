@@ -182,6 +182,8 @@ def test_a_shared_link_opens_with_the_event_in_sight(open_page: Open) -> None:
     place = mark(page, WITHDRAWAL)
     assert 0 < place["y"] < 900
     assert 0 < place["x"] < 1440
+    # Arcs pass behind the labels.
+    expect(page.locator("#chart .textpoint text").first).to_have_css("paint-order", "stroke")
 
 
 def test_an_event_low_in_the_chart_is_brought_into_sight(open_page: Open) -> None:

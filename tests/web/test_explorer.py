@@ -244,6 +244,14 @@ def test_an_event_outside_the_choice_is_told_all_the_same(client: FlaskClient) -
     assert parsed.query("#details .neighbors a") == []
 
 
+def test_an_open_event_leads_to_the_timeline_as_of_its_day(client: FlaskClient) -> None:
+    parsed = page(client, "/?event=2015-03-02-talks-open")
+    assert texts(parsed, ".then") == ["The timeline as of 2 March 2015, without what came later"]
+    there = page(client, parsed.query_one(".then a").attrs["href"])
+    assert max(listed(there)) <= "2015-03-02-talks-open"
+    assert there.query(".then") == []
+
+
 def test_events_before_the_chart_are_counted_and_linked(client: FlaskClient) -> None:
     edge = page(client).query_one("#edges a")
     assert edge.to_text() == "1 earlier event, 1998–2009"

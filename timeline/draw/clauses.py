@@ -9,7 +9,7 @@ from itertools import groupby
 
 from timeline.draw import text
 from timeline.draw.parts import Box, Scene
-from timeline.draw.scale import MARGIN, TimeScale, ticks
+from timeline.draw.scale import MARGIN, TimeScale, in_calendar, ticks
 from timeline.draw.track_parts import (
     ClauseBar,
     ClauseGroup,
@@ -34,6 +34,7 @@ GROUP_HEAD = 20.0
 SHORTEST = 5.0  # px, at least, of a clause that is a single day
 HEAD = 10.0
 FOOT = 36.0
+ASIDE = 60  # days kept free on either side
 KEY_WIDTH = 26.0
 KEY_ROW = 18.0
 LEGEND: tuple[tuple[str, SegmentState | Ending, bool], ...] = (
@@ -65,12 +66,11 @@ def clock(index: Index, view: View, *, width: float, today: dt.date) -> Scene:
     if view.from_:
         first = view.from_.start
     if view.to:
-        last = max(view.to.end, first + dt.timedelta(days=30))
+        last = view.to.end
     longest = max((text.width(each.title, NAME_SIZE) for each in clauses), default=0.0)
     gutter = min(longest + 20, width * 0.36)
-    scale = TimeScale(
-        first.toordinal() - 60, last.toordinal() + 60, gutter, max(width - MARGIN, gutter + 50)
-    )
+    days = in_calendar(first.toordinal() - ASIDE, last.toordinal() + ASIDE)
+    scale = TimeScale(*days, gutter, max(width - MARGIN, gutter + 50))
     legend, top = _legend(width)
     turns, top = turns_of(index, scale, until, top)
     placed = _track(clauses, scale, top, until, CLOCK_ROW, GROUP_HEAD, legend, turns)

@@ -10,14 +10,13 @@ import pandas as pd
 
 from timeline.draw.captions import Caption
 from timeline.draw.marks import Days, Wanted, days
-from timeline.draw.scale import TimeScale
+from timeline.draw.scale import SHORTEST, TimeScale, in_calendar
 from timeline.record import causes
 from timeline.record.index import Index
 from timeline.record.model import Lane
 from timeline.view.state import View
 
 YEAR = 365
-SHORTEST = 7  # days in sight, at least
 _ASIDE = 0.012  # part of the plot kept free after the last day, so that its mark is whole
 
 
@@ -76,10 +75,7 @@ def window(
         first = min([first, *(each.date.start.toordinal() for each in known)])
     if not view.to:
         last += max(1, round((last - first) * _ASIDE))
-    if last - first + 1 < SHORTEST:
-        middle = (first + last) // 2
-        first, last = middle - SHORTEST // 2, middle + SHORTEST // 2
-    return max(first, 1), min(last, dt.date.max.toordinal() - 1)
+    return in_calendar(first, last)
 
 
 def _last(view: View, begins: Days, ends: Days, today: dt.date) -> int:

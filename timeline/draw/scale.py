@@ -11,7 +11,9 @@ from timeline.record.dates import MONTHS
 
 TICK_SIZE = 11.0
 MARGIN = 14.0  # px right of the plot
+SHORTEST = 7  # days in sight, at least
 _GAP = 10.0  # px between two tick labels, at least
+_LAST = dt.date.max.toordinal() - 1  # a day that has a tomorrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,19 @@ class TimeScale:
         whole = min(max(int(days // 1), 1), dt.date.max.toordinal())
         minutes = min(max(round((days - whole) * 1440), 0), 1439)
         return f"{dt.date.fromordinal(whole)} {minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def in_calendar(first: int, last: int) -> tuple[int, int]:
+    """Return days that a scale can have: those of the calendar, `SHORTEST` of them at least.
+
+    Days that are too few are widened on both sides; where the last is before the first, the
+    first counts.
+    """
+    if last - first + 1 < SHORTEST:
+        middle = (first + max(first, last)) // 2
+        first, last = middle - SHORTEST // 2, middle + SHORTEST // 2
+    first = min(max(first, 1), _LAST - SHORTEST + 1)
+    return first, min(max(last, first + SHORTEST - 1), _LAST)
 
 
 @dataclass(frozen=True, slots=True)

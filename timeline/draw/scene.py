@@ -13,7 +13,7 @@ from timeline.draw.framing import Frame
 from timeline.draw.marks import Wanted
 from timeline.draw.parts import Band, Box, Scene
 from timeline.draw.placing import NAME_SIZE, placed
-from timeline.draw.scale import MARGIN, TimeScale, ticks
+from timeline.draw.scale import MARGIN, TimeScale, in_calendar, ticks
 from timeline.record.index import Index
 from timeline.record.model import Lane
 from timeline.view import words
@@ -117,10 +117,13 @@ def place(
 
 
 def scale_of(first: int, last: int, width: float, named: Sequence[Lane]) -> TimeScale:
-    """Return the time axis beside a gutter that is wide enough for the names of the lanes."""
+    """Return the time axis beside a gutter that is wide enough for the names of the lanes.
+
+    Days that no calendar has are left out.
+    """
     longest = max((text.width(lane.name, NAME_SIZE, True) for lane in named), default=0.0)
     gutter = min(max(longest + 16, GUTTER[0]), GUTTER[1])
-    return TimeScale(first, last, gutter, max(width - MARGIN, gutter + 50))
+    return TimeScale(*in_calendar(first, last), gutter, max(width - MARGIN, gutter + 50))
 
 
 def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:

@@ -175,7 +175,7 @@ def _bar(
 ) -> str:
     thick = track.row * 0.55
     parts = [element("title", text(bar.words))]
-    if link:
+    if link and bar.segments:
         parts.append(_reach(bar, thick))
     if bar.name:
         parts.append(

@@ -73,9 +73,13 @@ def course(clause: Clause, today: dt.date) -> Course:
 
     def close(day: dt.date) -> None:
         """End the running span on the eve of `day`."""
+        if day > dt.date.min:
+            through(day - dt.timedelta(days=1))
+
+    def through(last: dt.date) -> None:
+        """End the running span on `last`, or earlier where it was planned so."""
         if state is None:
             return
-        last = day - dt.timedelta(days=1)
         if planned_end is not None and state != "restored":
             last = min(last, planned_end)
         if since <= last:
@@ -99,13 +103,12 @@ def course(clause: Clause, today: dt.date) -> Course:
     if first > today:
         if state is not None:
             state, contested, because, since = "planned", False, None, first
-        close((planned_end or first) + dt.timedelta(days=1))
+        through(planned_end or first)
         return Course(tuple(spans), tuple(ends))
-    tomorrow = today + dt.timedelta(days=1)
-    close(tomorrow)
+    through(today)
     if state not in (None, "restored") and planned_end is not None and planned_end > today:
-        state, since = "planned", tomorrow
-        close(planned_end + dt.timedelta(days=1))
+        state, since = "planned", today + dt.timedelta(days=1)
+        through(planned_end)
     return Course(tuple(spans), tuple(ends))
 
 

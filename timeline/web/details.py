@@ -48,6 +48,8 @@ class Details:
         The neighbors in the current view.
     outside:
         The address that shows the event in the list again, where the filters leave it out.
+    as_of:
+        Leads to the timeline as of this event's date; None where that is what is shown.
     page, embed:
         Addresses of the event's own page, and of the builder with the event.
     """
@@ -65,6 +67,7 @@ class Details:
     following: Link | None
     close: str
     outside: str
+    as_of: Link | None
     citation: Citation
     page: str
     embed: str
@@ -104,6 +107,7 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
         ),
         close=links.href(view, event=None),
         outside="" if place is not None else links.href(View(event=event.id, theme=view.theme)),
+        as_of=None if view.as_of == event.date else _as_of(view, event),
         citation=cite(index, event, f"{base}{addresses.event(event.id)}", today),
         page=addresses.event(event.id),
         embed=links.builder("event", View(event=event.id)),
@@ -135,6 +139,11 @@ def link(index: Index, view: View, id: str) -> Link:
     when = dates.in_words(event.date, event.end)
     text = event.label or event.title
     return Link(id, links.href(view, event=id), text, when, machine_date(event.date))
+
+
+def _as_of(view: View, event: Event) -> Link:
+    text = f"The timeline as of {dates.in_words(event.date)}"
+    return Link(event.id, links.href(view, as_of=event.date), text, "", machine_date(event.date))
 
 
 def _actor(index: Index, view: View, id: str) -> Link:
