@@ -9,6 +9,7 @@
   const given = new URLSearchParams(location.search);
   const version = given.get("version");
   const inside = parent !== window;
+  const NARROWEST = 80; // px of a frame that a reader can see
   const REACH = 160; // ms in which a pointer can cross from a mark to its card
 
   // --- what the page around is told
@@ -23,8 +24,10 @@
 
   /** Post the height in the forms that AMP, pym.js, WordPress and our own script understand. */
   function tellHeight(changed) {
-    const height = Math.ceil(main.getBoundingClientRect().height);
-    if (!inside || !height || (changed && height === told)) return;
+    const { width, height: high } = main.getBoundingClientRect();
+    const height = Math.ceil(high);
+    // A frame that is not laid out yet has no width, and its words stand in one tall column.
+    if (!inside || width < NARROWEST || !height || (changed && height === told)) return;
     told = height;
     parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
     if (childId) parent.postMessage(`pymxPYMx${childId[0]}xPYMxheightxPYMx${height}`, "*");
@@ -217,7 +220,7 @@
     const link = linkOf(press.target);
     if (!link || !(press.key in STEPS || press.key === "Home" || press.key === "End")) return;
     const svg = link.closest("svg");
-    const links = svg ? inTime(svg).map((pair) => pair[1]) : [...main.querySelectorAll(".list a[data-event]")].filter((each) => each.getClientRects().length);
+    const links = svg ? inTime(svg).map((pair) => pair[1]) : [...main.querySelectorAll(".list a[data-event]")].filter((each) => each.getClientRects().length && !each.closest("details:not([open])"));
     const at = { Home: 0, End: links.length - 1 }[press.key] ?? links.indexOf(link) + STEPS[press.key];
     if (!links[at]) return;
     press.preventDefault();

@@ -20,6 +20,7 @@ window.embedZoom = function (page) {
   let at = -1; // the event that arrows have reached
   let asked = 0;
   let width = 0;
+  const base = drawn().getBoundingClientRect().height; // px; the box is never lower, so that nothing jumps
 
   const time = (text) => Date.parse(`${text}T00:00Z`);
   const day = (moment) => new Date(moment).toISOString().slice(0, 10);
@@ -46,7 +47,7 @@ window.embedZoom = function (page) {
     }
     if (given.get("version")) query.set("version", given.get("version"));
     query.set("width", width);
-    query.set("height", Math.round(chart.clientHeight));
+    query.set("height", Math.round(base));
     if (dark()) query.set("dark", 1);
     if (coarse.matches) query.set("touch", 1);
     const answer = await fetch(`${location.pathname}/figure.json?${query}`, { credentials: "omit" });
@@ -62,7 +63,7 @@ window.embedZoom = function (page) {
       if (trace.customdata) Object.assign(trace, { hoverinfo: "none", hovertemplate: null });
     }
     await window.Plotly.react(box, figure.data, figure.layout, config);
-    chart.style.height = `${height}px`;
+    chart.style.height = `${Math.max(height, base)}px`;
     main.classList.add("moving");
     locate(figure.data);
   }
@@ -206,7 +207,7 @@ window.embedZoom = function (page) {
     if (chart.clientWidth && chart.clientWidth !== width) again();
   });
 
-  chart.style.height = `${drawn().getBoundingClientRect().height}px`;
+  chart.style.height = `${base}px`;
   chart.append(box);
   draw()
     .then(() => {

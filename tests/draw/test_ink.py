@@ -28,7 +28,14 @@ def test_other_inks_are_custom_properties() -> None:
 def test_a_theme_that_is_asked_for_is_the_only_one(choice: ThemeChoice, value: str) -> None:
     style = Inks(choice).style([("l0", PAIR)])
     assert f"--l0:{value}" in style
-    assert "@media" not in style
+    assert "prefers-color-scheme" not in style
+    assert "data-theme" not in style
+
+
+def test_a_dark_drawing_prints_light() -> None:
+    dark, printed = Inks("dark").style([("l0", PAIR)]).split("@media print")
+    assert "--l0:#eeeeee" in dark
+    assert "--l0:#111111" in printed
 
 
 def test_auto_follows_the_system_then_the_page_and_prints_light() -> None:

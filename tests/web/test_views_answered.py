@@ -20,7 +20,6 @@ PATHS = (
     "/embed/timeline/figure.json",
     "/embed/list",
     "/embed/clauses",
-    "/embed/clauses/figure.json",
     "/embed/series/stock",
     "/embed/series/stock/figure.json",
     "/embed/event/2021-06-30-accord",

@@ -45,7 +45,10 @@ class Inks:
         return f"var(--{name})"
 
     def style(self, pairs: Sequence[tuple[str, Color]]) -> str:
-        """Return the CSS rules that set the custom properties on ``.tl``; "" if plain."""
+        """Return the CSS rules that set the custom properties on ``.tl``; "" if plain.
+
+        What is printed stands on white paper, whatever the choice.
+        """
         if self.plain:
             return ""
         light = _rules(LIGHT, [(name, color.light) for name, color in pairs])
@@ -53,11 +56,11 @@ class Inks:
         if self.choice == "light":
             return f".tl{{{light}}}"
         if self.choice == "dark":
-            return f".tl{{{dark}}}"
+            return f".tl{{{dark}}}@media print{{.tl{{{light}}}}}"
         return (
             f".tl{{{light}}}@media(prefers-color-scheme:dark){{.tl{{{dark}}}}}"
             f"[data-theme=light] .tl{{{light}}}[data-theme=dark] .tl{{{dark}}}"
-            f"@media print{{.tl{{{light}}}}}"
+            f"@media print{{.tl,[data-theme] .tl{{{light}}}}}"
         )
 
 

@@ -159,3 +159,8 @@ def _any_of(
         if id in rows:
             wanted[rows[id]] = True
     return wanted
+
+
+def period(view: View) -> View:
+    """Return the view with only what decides about numbers and clauses: the days it is of."""
+    return View(from_=view.from_, to=view.to, as_of=view.as_of)

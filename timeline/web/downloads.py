@@ -18,7 +18,7 @@ from werkzeug.urls import iri_to_uri
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Clause, Event, Series
 from timeline.record.writing import SCHEMA_FILE
-from timeline.view.select import select
+from timeline.view.select import period, select
 from timeline.view.state import View, encode, selection
 from timeline.view.words import title_words
 from timeline.web import links, refusals, respond
@@ -125,7 +125,7 @@ def _event(site: Site, id: str, ending: str) -> Response:
 
 
 def _series(site: Site, id: str, ending: str) -> Response:
-    view = _period(respond.asked(site))
+    view = period(respond.asked(site))
     known = site.index.series
     if id not in known:
         names = {each.id: each.title for each in known.values()}
@@ -143,7 +143,7 @@ def _series(site: Site, id: str, ending: str) -> Response:
 
 
 def _clauses(site: Site, ending: str) -> Response:
-    view = _period(respond.asked(site))
+    view = period(respond.asked(site))
     file = _File("/clauses", ending, encode(view))
     day = view.as_of.end if view.as_of else site.today()
 
@@ -197,11 +197,6 @@ def _origin(site: Site, file: _File, title: str) -> Origin:
     """Return the origin of a file whose view has a page at the same path."""
     base = respond.base(site)
     return Origin(site.index, base, base + file.page, base + file.address, title)
-
-
-def _period(view: View) -> View:
-    """Return the view with only what decides about numbers and clauses."""
-    return View(from_=view.from_, to=view.to, as_of=view.as_of)
 
 
 def _of_period(series: Series, view: View) -> Series:

@@ -15,7 +15,7 @@ from timeline.record import causes
 from timeline.record.index import Index
 from timeline.view import words
 from timeline.view.query import ViewError
-from timeline.view.select import select
+from timeline.view.select import period, select
 from timeline.view.state import View, encode
 from timeline.web import addresses, embed_lists
 from timeline.web.embed_lists import Section
@@ -149,6 +149,8 @@ def _chain(index: Index, view: View, today: dt.date) -> Chart:
     everything = replace(view, detail=3)
     events = select(index, everything)
     events = events[events["id"].isin(on_path)].reset_index(drop=True)
+    lanes = tuple(sorted({index.events[id].lane for id in events["id"]}))
+    drawn = replace(everything, lanes=lanes) if lanes else everything
     return Chart(
         kind="chain",
         id="",
@@ -156,7 +158,7 @@ def _chain(index: Index, view: View, today: dt.date) -> Chart:
         heading=f"From {names}: how one led to the other",
         description=words.description(index, everything, events),
         note=_events(len(events)),
-        draw=_placing(index, everything, events, today),
+        draw=_placing(index, drawn, events, today),
         sections=embed_lists.events(index, everything, events, whole=True),
         page=address("/", view),
         data=address("/events.csv", view),
@@ -188,10 +190,11 @@ def _clauses(index: Index, view: View, today: dt.date) -> Chart:
         note=f"{len(index.record.clauses)} clauses",
         draw=draw,
         sections=embed_lists.clauses(index, view, today),
-        page="/clauses",
-        data="/clauses.csv",
+        page=address("/clauses", period(view)),
+        data=address("/clauses.csv", period(view)),
         correct=addresses.correction("clauses"),
-        moves=True,
+        # Names and legend belong to the clock as it stands; a part of it says little.
+        moves=False,
     )
 
 
@@ -203,18 +206,20 @@ def _series(index: Index, id: str, view: View, today: dt.date) -> Chart:
         names = {each.id: each.title for each in index.record.series}
         raise missing("series", id, names, "/embed/series/{}")
     series = index.series[id]
-    points = "point" if len(series.points) == 1 else "points"
+    drawn = draw(960, None)
+    count = sum(len(line.points) for track in drawn.series for line in track.lines)
+    points = "point" if count == 1 else "points"
     return Chart(
         kind="series",
         id=id,
         view=view,
         heading=series.title,
-        description=draw(960, None).description,
-        note=f"{len(series.points)} {points}, in {series.unit}",
+        description=drawn.description,
+        note=f"{count} {points}, in {series.unit}",
         draw=draw,
         sections=embed_lists.points(index, series, view),
-        page=addresses.series(id),
-        data=f"{addresses.series(id)}.csv",
+        page=address(addresses.series(id), period(view)),
+        data=address(f"{addresses.series(id)}.csv", period(view)),
         correct=addresses.correction(id),
         moves=True,
     )

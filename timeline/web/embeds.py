@@ -110,7 +110,13 @@ def _file(
     return respond.answer(
         lambda: make(source),
         etag=respond.etag_for(
-            source, request.path, "file", encode(view), f"{source.today()}", respond.base(site)
+            source,
+            request.path,
+            "file",
+            release.version if release else "",
+            encode(view),
+            f"{source.today()}",
+            respond.base(site),
         ),
         media_type=HTML,
         shared=True,

@@ -207,7 +207,10 @@ def _summary(index: Index, view: View, shown: int) -> dict[str, object]:
         ],
         "reset": links.href(View(event=view.event, theme=view.theme, lang=view.lang)),
         "take": {
-            "embed": links.builder("timeline", replace(view, event=None)),
+            "embed": links.builder(
+                "chain" if view.from_event and view.to_event else "timeline",
+                replace(view, event=None),
+            ),
             "csv": links.events(view, ".csv"),
             "png": links.image(view),
         },

@@ -138,7 +138,8 @@ def lane_colors(index: Index) -> Markup:
         shape = _MARKS[theme.symbol(lane, place)]
         light.append(f'[data-lane="{lane.id}"]{{--lane:{color.light};--mark:{shape}}}')
         dark.append(f'[data-lane="{lane.id}"]{{--lane:{color.dark}}}')
-    nested = "".join(f":root[data-theme=dark] {rule}" for rule in dark)
+    chosen = "".join(f":root[data-theme=dark] {rule}" for rule in dark)
     auto = "".join(f":root[data-theme=auto] {rule}" for rule in dark)
-    screen = f"@media (prefers-color-scheme:dark){{{auto}}}"
-    return Markup("".join(light) + nested + screen)
+    on_screen = f"@media screen{{{chosen}}}"
+    follows = f"@media screen and (prefers-color-scheme:dark){{{auto}}}"
+    return Markup("".join(light) + on_screen + follows)
