@@ -238,3 +238,16 @@ def test_a_height_is_capped_and_must_be_a_number(
         assert page.evaluate("heights") == []
     # A frame that is too high says so itself.
     assert expect_fitting(page) == before
+
+
+@pytest.mark.parametrize("width", [320, 700, 1000])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_height_named_for_a_plain_frame_is_enough(
+    reader: Reader, app_url: str, kind: str, width: int
+) -> None:
+    address = f"{app_url}/embed/{kind}"
+    page = reader.opens(address, width)
+    real = page.locator("#embed").evaluate("main => main.getBoundingClientRect().height")
+    asked = {"url": address, "maxwidth": str(width)}
+    said = page.request.get(f"{app_url}/oembed", params=asked).json()["height"]
+    assert real <= said <= 1.3 * real + 40

@@ -100,3 +100,13 @@ def test_dash_is_fetched_after_plotly_so_that_they_do_not_share_the_line(
     assert begun >= ended
     assert page.locator("#live .warm").count() == 0
     page.close()
+
+
+@pytest.mark.parametrize("width", [768, 820, 1024, 1440])
+@pytest.mark.parametrize("event", ["2025-06-22-us-strikes", "2018-05-08-us-withdrawal"])
+def test_nothing_moves_where_a_shared_event_is_opened(
+    browser: Browser, app_url: str, width: int, event: str
+) -> None:
+    first, second = visits(browser, f"{app_url}/?event={event}", width)
+    assert first.shift < SHIFT
+    assert second.shift < SHIFT

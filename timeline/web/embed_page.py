@@ -6,7 +6,6 @@ import base64
 import datetime as dt
 import hashlib
 import json
-import math
 import re
 from functools import cache
 
@@ -21,17 +20,13 @@ from timeline.view.state import encode
 from timeline.web import addresses, shell
 from timeline.web.details import KINDS
 from timeline.web.embed_charts import Chart, address
+from timeline.web.embed_height import WIDTHS
 from timeline.web.listing import machine_date
 from timeline.web.sharing import Share, share
 from timeline.web.site import Site
 
-# px that a drawing is placed in, and the width of the frame from which it is seen. A drawing
-# is scaled to its frame; two of them keep its letters between 10 and 14 px.
-WIDTHS = (700.0, 1000.0)
 SOURCES_NAMED = 4
 
-# Of the frame, in px: as in assets/embed.css.
-_MARGINS, _NARROW, _WIDE = 28, 600, 900
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'( id="| href="#|url\(#| aria-labelledby="| aria-describedby=")')
 
@@ -170,24 +165,3 @@ def _cards(site: Site, found: Chart, base: str) -> Markup:
     ids = [row.event for section in found.sections for row in (*section.rows, *section.more)]
     written = {id: card(site.index.events[id], base) for id in ids if id}
     return Markup(json.dumps(written).replace("<", "\\u003c"))
-
-
-def frame_height(found: Chart, width: int) -> int:
-    """Return about how high the page of a chart is in a frame `width` px wide.
-
-    For places that must name a height before any browser has laid the page out: with our
-    script a frame gets its real height.
-    """
-    inner = max(width - _MARGINS, 1)
-    title = found.view.title or found.heading
-    height = 92 + 26 * math.ceil(len(title) * 11 / inner)
-    if found.kind == "event":
-        height += 120 + 22 * math.ceil(len(found.description) * 7.4 / inner)
-    if found.draw is not None and width >= _NARROW:
-        design = WIDTHS[0] if width < _WIDE else WIDTHS[1]
-        return round(height + 42 + found.draw(design, None).height * inner / design)
-    rows = [row for section in found.sections for row in section.rows]
-    lines = sum(
-        31 + (0 if width >= _NARROW else 21 * math.ceil(len(r.text) * 8 / inner)) for r in rows
-    )
-    return round(height + lines + 76 * len(found.sections))

@@ -26,6 +26,7 @@ from timeline.web.site import Site
 
 # Within the page, so that nothing but the page itself is waited for before it is shown.
 STYLES = ("explorer.css", "nav.css")
+NARROW_WIDTH = 700.0  # px of the chart in a narrow window
 
 
 class Explorer(Dash):
@@ -83,8 +84,9 @@ class Explorer(Dash):
         index, today, base = self._site.index, self._site.today(), respond.base(self._site)
         view, notices = decode_leniently(request.query_string, index)
         events = select(index, view)
-        still = scene.place(
-            index, view, events, width=callbacks.USUAL_WIDTH, height=callbacks.LOW, today=today
+        still, narrow = (
+            scene.place(index, view, events, width=width, height=callbacks.LOW, today=today)
+            for width in (callbacks.USUAL_WIDTH, NARROW_WIDTH)
         )
         answer = fragments.answer(index, view, events, notices=notices, today=today, base=base)
         return shell.render(
@@ -114,6 +116,8 @@ class Explorer(Dash):
                     "svg": _still(view, still),
                     "gutter": f"{still.plot.left:g}",
                     "ratio": f"{still.width:g} / {still.height:g}",
+                    # The room that the live chart will need in a narrow window.
+                    "narrow": f"{narrow.width:g} / {narrow.height:g}",
                     "parts": fragments.around_scene(index, view, still),
                 },
                 "style": Markup("".join(asset_text(name) for name in STYLES)),

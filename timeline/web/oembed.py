@@ -23,7 +23,7 @@ from timeline.view.query import ViewError
 from timeline.view.state import TITLE_CHARACTERS, View, decode, encode
 from timeline.web import images, pinned, refusals, respond
 from timeline.web.embed_charts import WITH_ID, Chart, Kind, chart, kind_of
-from timeline.web.embed_page import frame_height
+from timeline.web.embed_height import frame_height
 from timeline.web.missing import Missing
 from timeline.web.site import Site
 

@@ -10,7 +10,7 @@ from markupsafe import escape
 from timeline.view.state import encode
 from timeline.web import images, oembed, pinned
 from timeline.web.embed_charts import Chart
-from timeline.web.embed_page import frame_height
+from timeline.web.embed_height import frame_height
 
 COLUMN = 680  # px of an article's column
 IMAGE_WIDTH = 1000
