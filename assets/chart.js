@@ -46,6 +46,7 @@
       sight = [day(drawing.first), day(drawing.last)];
       const { figure, parts, height, config } = drawing;
       for (const [id, html] of Object.entries(parts)) timeline.put(id, html);
+      frame.classList.toggle("dark", timeline.dark());
       frame.style.aspectRatio = "auto";
       frame.style.height = `${height}px`;
       tellOf(figure);

@@ -12,7 +12,7 @@ import pytest
 from tests.builders import event, index_of
 from tests.draw.drawings import TODAY
 from timeline.draw import scene
-from timeline.draw.figure import CONFIG, figure
+from timeline.draw.figure import CONFIG, HOLLOW, figure
 from timeline.draw.parts import Scene
 from timeline.record import dates
 from timeline.record.index import Index
@@ -157,3 +157,14 @@ def test_there_is_no_mode_bar_and_nothing_is_sent_to_a_cloud() -> None:
     assert CONFIG["displayModeBar"] is False
     assert CONFIG["showSendToCloud"] is False
     assert CONFIG["displaylogo"] is False
+
+
+def test_a_date_that_is_uncertain_is_dotted() -> None:
+    index = index_of(event("a", date="2018-05"), event("b", date="2018-05~"))
+    drawn = figure(scene.place(index, View(), width=1000, today=TODAY))
+    dashes = {
+        id: {each["line"].get("dash") for each in drawn["data"] if id in each.get("customdata", ())}
+        for id in ("a", "b")
+    }
+    assert dashes["a"] == {None}
+    assert HOLLOW in dashes["b"]

@@ -239,4 +239,6 @@ def test_a_name_of_a_phase_is_whole_words(index: Index) -> None:
             phase = next(each for each in index.record.phases if each.id == band.id)
             stem = band.name.removesuffix("…")
             assert not stem or f"{phase.name} "[len(stem)] in " ,"
+            assert not stem or len(stem) >= 0.6 * len(phase.name)
+            assert stem.split()[-1:] not in (["at"], ["and"], ["of"], ["the"])
             assert text.width(band.name, 11) <= band.right - band.left

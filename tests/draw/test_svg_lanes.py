@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import event, index_of
-from tests.draw.drawings import SVG, links, page, parsed, place
+from tests.draw.drawings import SVG, links, page, parsed, place, words_in
 from timeline.draw import svg
 from timeline.record.index import Index
 from timeline.view.state import View
@@ -58,3 +58,10 @@ def test_a_vague_date_fades_and_a_qualified_one_has_a_dashed_edge() -> None:
         assert rect is not None
         assert rect.attrib["fill"].startswith("url(#f")
         assert ("stroke-dasharray" in rect.attrib) is dashed
+
+
+def test_a_folded_lane_keeps_its_name_and_count(index: Index) -> None:
+    placed = place(index, View(fold=("nuclear",)))
+    said = list(words_in(parsed(svg.timeline(placed, page))))
+    lane = next(each for each in placed.lanes if each.id == "nuclear")
+    assert said[said.index(lane.name) + 1] == str(lane.count)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.draw.scale import TimeScale
-from timeline.draw.traces import curve, dots, lines, plain, rgba
+from timeline.draw.traces import along, curve, dots, lines, plain, rgba
 
 SCALE = TimeScale(dt.date(2020, 1, 1).toordinal(), dt.date(2020, 4, 9).toordinal(), 0, 100)
 _px = st.tuples(st.floats(0, 100), st.floats(0, 100))
@@ -81,3 +82,14 @@ def test_a_curve_begins_and_ends_where_it_should_inside_its_triangle(
     for axis in (0, 1):
         values = [corner[axis] for corner in (start, control, end)]
         assert all(min(values) - 1e-6 <= point[axis] <= max(values) + 1e-6 for point in points)
+
+
+@given(left=st.floats(0, 900), length=st.floats(0, 900), inset=st.sampled_from((0.0, 0.28)))
+def test_a_pointer_finds_a_corner_anywhere_on_a_stretch(
+    left: float, length: float, inset: float
+) -> None:
+    xs = [x for x, _ in along(left, left + length, 5, inset)]
+    assert xs[0] == pytest.approx(left + length * inset)
+    assert xs[-1] == pytest.approx(left + length * (1 - inset))
+    assert max(b - a for a, b in pairwise(xs)) <= 20 * 1.9
+    assert left + length / 2 in [pytest.approx(x) for x in xs]

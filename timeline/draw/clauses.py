@@ -147,19 +147,23 @@ def _bar(clause: Clause, scale: TimeScale, y: float, today: dt.date, named: bool
 
 
 def _segments(spans: Sequence[Span], scale: TimeScale) -> tuple[Segment, ...]:
-    """Return the stretches in sight; spans of one state that follow each other are one."""
+    """Return the stretches in sight."""
     found: list[Segment] = []
-    for (state, contested), members in groupby(spans, lambda span: (span.state, span.contested)):
-        run = list(members)
-        whole = replace(run[0], last=run[-1].last)
+    for whole in _runs(spans):
         left = scale.x(whole.first.toordinal())
         right = scale.x(whole.last.toordinal() + 1)
         if right - left < SHORTEST:
             left, right = left - SHORTEST / 2, left + SHORTEST / 2
         left, right = max(left, scale.left), min(right, scale.right)
         if right > left:
-            found.append(Segment(left, right, state, contested, span_words(whole)))
+            found.append(Segment(left, right, whole.state, whole.contested, span_words(whole)))
     return tuple(found)
+
+
+def _runs(spans: Sequence[Span]) -> list[Span]:
+    """Return spans of one state that follow each other as one."""
+    runs = [list(run) for _, run in groupby(spans, lambda span: (span.state, span.contested))]
+    return [replace(run[0], last=run[-1].last) for run in runs]
 
 
 def _legend(width: float) -> tuple[tuple[Key, ...], float]:
@@ -185,7 +189,7 @@ def span_words(span: Span) -> str:
 
 def in_words(became: Course) -> str:
     """Return the course of a clause in words."""
-    said = [span_words(span) for span in became.spans]
+    said = [span_words(span) for span in _runs(became.spans)]
     for end in became.ends:
         when = dates.in_words(dates.of_day(end.day))
         said.append(

@@ -19,9 +19,10 @@ from timeline.draw.parts import (
 )
 from timeline.draw.scene import BAND_SIZE
 from timeline.draw.theme import DARK, LIGHT, Theme
-from timeline.draw.traces import Trace, curve, dots, lines, plain, rgba
+from timeline.draw.traces import Trace, along, curve, dots, lines, plain, rgba
 
 DIMMED = 0.22
+HOLLOW = "2px,2px"
 BAND_INSET = 4.0  # px from a phase's start to its name
 BAND_MIDDLE = 10.0  # px from the top of the frame to the middle of a phase's name
 
@@ -118,7 +119,7 @@ def _bars(
     scene: Scene, lane: LaneTrack, marks: list[Mark], color: str, words: bool
 ) -> list[Trace | None]:
     """Bars, and soft bars as a faint one with a darker core, a trace for each look."""
-    looks: dict[tuple[float, float, float], list[Mark]] = {}
+    looks: dict[tuple[float, float, float, str | None], list[Mark]] = {}
     for mark in marks:
         if mark.kind == "dot":
             continue
@@ -126,23 +127,21 @@ def _bars(
         fade = DIMMED if mark.dimmed else 1.0
         parts = ((0.0, 0.9),) if mark.kind == "bar" else ((0.0, 0.3), (0.28, 0.55))
         for inset, alpha in parts:
-            looks.setdefault((thick, inset, round(alpha * fade, 3)), []).append(mark)
+            # A date that is about or uncertain is dotted, as its edge is in the drawing.
+            dash = HOLLOW if mark.hollow and (inset or mark.kind == "bar") else None
+            looks.setdefault((thick, inset, round(alpha * fade, 3), dash), []).append(mark)
     return [
         lines(
-            [_stretch(mark, inset) for mark in members],
+            [along(mark.left, mark.right, mark.y, inset) for mark in members],
             scene.scale,
             rgba(color, alpha),
             width=thick,
+            dash=dash,
             ids=[mark.event for mark in members],
             hover=[hover(mark, lane) for mark in members] if words else None,
         )
-        for (thick, inset, alpha), members in looks.items()
+        for (thick, inset, alpha, dash), members in looks.items()
     ]
-
-
-def _stretch(mark: Mark, inset: float) -> list[tuple[float, float]]:
-    cut = (mark.right - mark.left) * inset
-    return [(mark.left + cut, mark.y), (mark.x, mark.y), (mark.right - cut, mark.y)]
 
 
 def _strip(scene: Scene, lane: LaneTrack, color: str) -> Trace | None:

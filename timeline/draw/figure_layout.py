@@ -9,7 +9,7 @@ from timeline.draw.parts import COUNT_BELOW, LABEL_SIZE, THIN, Scene
 from timeline.draw.placing import NAME_SIZE
 from timeline.draw.scale import TICK_SIZE
 from timeline.draw.scene import BAND_SIZE
-from timeline.draw.text import FONT_STACK
+from timeline.draw.text import FONT_STACK, width
 from timeline.draw.theme import Theme
 from timeline.draw.traces import note, plain
 
@@ -131,7 +131,11 @@ def _lane_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
         color = lane.color.dark if theme.dark else lane.color.light
         y = lane.axis - lane.lift
         found.append(note(scene, f"<b>{plain(lane.name)}</b>", 8, y, NAME_SIZE, color))
-        if lane.bottom - lane.top > THIN:
+        if lane.bottom - lane.top <= THIN:
+            x = 8 + width(lane.name, NAME_SIZE, bold=True) + 5
+            if lane.count:
+                found.append(note(scene, f"{lane.count:,}", x, y, BAND_SIZE, theme.muted))
+        else:
             events = "event" if lane.count == 1 else "events"
             words = f"{lane.count:,} {events}"
             found.append(note(scene, words, 8, y + COUNT_BELOW, BAND_SIZE, theme.muted))

@@ -7,7 +7,7 @@ from typing import Any
 from timeline.draw.ink import CLAUSE
 from timeline.draw.parts import Scene
 from timeline.draw.theme import Theme
-from timeline.draw.traces import Trace, dots, lines, note, plain, rgba
+from timeline.draw.traces import Trace, along, dots, lines, note, plain, rgba
 from timeline.draw.track_parts import ClauseTrack, Segment, SeriesTrack
 from timeline.draw.tracks import LEVEL_SIZE, NAME_SIZE
 
@@ -117,14 +117,7 @@ def _clauses(scene: Scene, track: ClauseTrack, theme: Theme) -> list[Trace | Non
         for edge in edges:
             found.append(
                 lines(
-                    [
-                        (
-                            (segment.left, y + edge),
-                            ((segment.left + segment.right) / 2, y + edge),
-                            (segment.right, y + edge),
-                        )
-                        for y, segment, _ in members
-                    ],
+                    [along(segment.left, segment.right, y + edge) for y, segment, _ in members],
                     scene.scale,
                     rgba(color, alpha),
                     width=thick,

@@ -24,7 +24,10 @@ HEAD = 22.0  # px for the names of phases
 FOOT = 36.0  # px for the time axis and, below it, "today"
 GUTTER = (84.0, 124.0)  # px for the names of lanes, at least and at most
 BAND_SIZE = 11.0
-SHORTEST_NAME = 5  # letters left of the name of a phase, at least: "The…" says nothing
+SHORTEST_NAME = 0.6  # part of the name of a phase that must be left: "The deal…" says nothing
+_SMALL_WORDS = frozenset(
+    ("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "under")
+)
 
 
 def place(
@@ -141,11 +144,21 @@ def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:
 
 
 def _whole_words(name: str, room: float) -> str:
-    """Return as many words of `name` as have room, or ""; part of a word says nothing."""
+    """Return as many words of `name` as have room, or "" where too little of it is left.
+
+    Part of a word says nothing, nor does a small word at the end.
+    """
     short = text.shorten(name, room, BAND_SIZE)
+    if short == name:
+        return name
     stem = short.removesuffix("…")
-    whole = f"{name} "[len(stem)] in " ,;:"
-    return short if whole and (short == name or len(stem) >= SHORTEST_NAME) else ""
+    if f"{name} "[len(stem)] not in " ,;:":
+        return ""
+    words = stem.split()
+    while words and words[-1].strip(",;:") in _SMALL_WORDS:
+        words.pop()
+    stem = " ".join(words).rstrip(",;:")
+    return f"{stem}…" if len(stem) >= SHORTEST_NAME * len(name) else ""
 
 
 def day_line(scale: TimeScale, view: View, today: dt.date) -> float | None:

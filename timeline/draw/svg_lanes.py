@@ -20,6 +20,7 @@ from timeline.draw.parts import (
 )
 from timeline.draw.placing import NAME_SIZE
 from timeline.draw.scene import BAND_SIZE
+from timeline.draw.text import width
 
 Link = Callable[[str], str]
 
@@ -34,7 +35,20 @@ def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) 
     name = element(
         "text", text(lane.name), x=8, y=y, class_="b", font_size=NAME_SIZE, style=f"fill:{color}"
     )
-    if lane.bottom - lane.top > THIN:
+    if lane.bottom - lane.top <= THIN:
+        name += (
+            ""
+            if not lane.count
+            else element(
+                "text",
+                f"{lane.count:,}",
+                x=8 + width(lane.name, NAME_SIZE, bold=True) + 5,
+                y=y,
+                class_="m",
+                font_size=BAND_SIZE,
+            )
+        )
+    else:
         events = "event" if lane.count == 1 else "events"
         name += element(
             "text",

@@ -15,6 +15,8 @@ from timeline.draw.scale import TimeScale
 Trace = dict[str, Any]
 Path = Sequence[tuple[float, float]]
 
+HIT = 24.0  # px between two vertices: Plotly finds one that is up to 20 px away
+
 
 def plain(text: str) -> str:
     """Return `text` for Plotly, which reads a few HTML tags and entities in every string."""
@@ -67,6 +69,17 @@ def lines(
         trace["hovertext"] = said
     trace["hoverinfo"] = "text" if ids or hover else "skip"
     return trace
+
+
+def along(left: float, right: float, y: float, inset: float = 0.0) -> Path:
+    """Return a level stretch with vertices close enough that a pointer finds one anywhere on it.
+
+    `inset` is the part of it that is left out at either end. The middle is always a vertex.
+    """
+    cut = (right - left) * inset
+    left, right = left + cut, right - cut
+    steps = 2 * max(1, round((right - left) / (2 * HIT)))
+    return [(left + (right - left) * step / steps, y) for step in range(steps + 1)]
 
 
 def dots(

@@ -25,11 +25,12 @@ LIMIT_INSET = 4.0  # px between the beginning of a limit and its name
 _LEVEL_ROOM = 12.0  # px between two levels, at least
 _LOG_RATIO = 8.0  # a step series whose values differ by more is drawn on a log axis
 _GAP = 3.0  # a line breaks where points lie further apart than this many usual intervals
+# None is the red of limits and of today.
 _COLORS = (
     Color(light="#17191c", dark="#eceae4"),
-    Color(light="#b3261e", dark="#ff8a7a"),
     Color(light="#1f66a8", dark="#7fb8ec"),
     Color(light="#7d5a00", dark="#e0b44a"),
+    Color(light="#7a3e9d", dark="#cf9be8"),
 )
 
 

@@ -238,6 +238,7 @@ def _gutter(view: View, scene: Scene) -> list[dict[str, object]]:
             "name": lane.full_name,
             "short": lane.name,
             "count": _events(lane.count),
+            "number": f"{lane.count:,}" if lane.count else "",
             "can_fold": bool(lane.count or lane.folded),
             "thin": lane.bottom - lane.top <= THIN,
             "folded": lane.folded,
