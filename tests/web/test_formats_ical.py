@@ -25,12 +25,22 @@ def test_two_events_as_a_calendar() -> None:
 def test_a_calendar_program_reads_the_same_days_and_words(index: Index) -> None:
     read = _read(calendar(origin(index), index.record.events))
     for said, meant in zip(read, index.record.events, strict=True):
-        assert said.get("summary") == meant.title
-        assert said.get("location", "") == (meant.place or "")
+        assert _plain(said.get("summary")) == meant.title
+        assert _plain(said.get("location", "")) == (meant.place or "")
         assert said.decoded("dtstart") == meant.date.start
         last = (meant.end or meant.date).end
         after = said.decoded("dtend") - dt.timedelta(days=1)
         assert after == last or last == dt.date.max
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{WORD JOINER}", "")
+
+
+def test_a_backslash_in_a_title_is_no_end_of_a_line() -> None:
+    index = index_of(event("2018-05-08-a", title="C:\\NEW"))
+    said = _read(calendar(origin(index), index.record.events))[0].get("summary")
+    assert _plain(said) == "C:\\NEW"
 
 
 def test_a_month_lasts_all_its_days_and_says_that_the_day_is_not_known() -> None:

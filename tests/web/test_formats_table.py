@@ -42,7 +42,7 @@ def test_two_events_as_csv() -> None:
 
 
 def test_the_text_begins_with_the_mark_by_which_excel_knows_utf_8() -> None:
-    assert write(origin(two()), EVENTS, []).encode().startswith(b"\xef\xbb\xbfid,date,")
+    assert write(origin(two()), EVENTS, []).encode().startswith(b'\xef\xbb\xbf"id","date",')
 
 
 def test_a_table_without_rows_has_its_header() -> None:
@@ -118,3 +118,9 @@ def test_a_clause_that_ended_by_dispute_says_so(index: Index) -> None:
     states = {row["id"]: (row["state"], row["contested"]) for row in rows}
     assert states["arms-embargo"] == ("restored", "TRUE")
     assert states["additional-protocol"] == ("suspended", "FALSE")
+
+
+def test_a_semicolon_does_not_part_a_cell() -> None:
+    column: Column[str] = Column("text", "", lambda _, row: row)
+    written = write(origin(two()), [column], ["a;=1+1"])
+    assert written.splitlines()[1] == '"a;=1+1"'

@@ -154,3 +154,11 @@ def test_terms_say_what_they_mean_and_where_they_matter(client: FlaskClient) -> 
     assert hrefs(parsed, "#round a") == ["/events/2015-03-02-talks-open", "/events?q=Round"]
     (term,) = things(parsed)["DefinedTermSet"]["hasDefinedTerm"]
     assert term["name"] == "Round"
+
+
+def test_a_list_of_a_view_can_be_cited(client: FlaskClient) -> None:
+    parsed = page(client, "/events?from=2018")
+    assert texts(parsed, "#cite dt") == ["APA", "MLA", "Chicago", "BibTeX"]
+    for said in texts(parsed, "#cite dd"):
+        assert "http://localhost/?from=2018" in said
+    assert "/events?from=2018#cite" in client.get("/?from=2018").text

@@ -211,6 +211,7 @@ def _summary(index: Index, view: View, shown: int) -> dict[str, object]:
                 "chain" if view.from_event and view.to_event else "timeline",
                 replace(view, event=None),
             ),
+            "cite": f"{links.events(view)}#cite",
             "csv": links.events(view, ".csv"),
             "png": links.image(view),
         },

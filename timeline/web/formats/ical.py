@@ -48,9 +48,9 @@ def _event(origin: Origin, event: Event, stamp: dt.datetime) -> icalendar.Event:
         start=event.date.start,
         # DTEND is the day after the last one; after the last day of all there is none.
         end=last + _DAY if last < dt.date.max else last,
-        summary=event.title,
-        description="\n\n".join(_description(origin, event)),
-        location=event.place,
+        summary=_whole(event.title),
+        description=_whole("\n\n".join(_description(origin, event))),
+        location=_whole(event.place) if event.place else None,
         categories=[origin.index.lanes[event.lane].name],
         url=origin.event(event),
         transparency=icalendar.TRANSP.TRANSPARENT,
@@ -69,6 +69,15 @@ def _description(origin: Origin, event: Event) -> Iterator[str]:
     sources = (f"{source.publisher}, {reference(source)}" for source in event.sources)
     yield "\n".join(["Sources:", *sources])
     yield origin.event(event)
+
+
+def _whole(text: str) -> str:
+    """Return a text that the library does not take for another.
+
+    It reads a backslash and an N that stand in the text as the end of a line, as they are in
+    a calendar file (RFC 5545 section 3.3.11); a word joiner, which nobody sees, parts them.
+    """
+    return text.replace("\\N", "\\\N{WORD JOINER}N")
 
 
 def _stamp(origin: Origin) -> dt.datetime:

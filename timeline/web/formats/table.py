@@ -45,11 +45,14 @@ class Column(Generic[Row]):
 def write(origin: Origin, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> str:
     """Return `rows` as CSV: a header with the names of `columns`, then one line a row.
 
+    Texts stand in quotes, numbers do not.
+
     Truth values are written TRUE and FALSE, what is missing as an empty cell. A text that a
     spreadsheet would take for a formula is preceded by an apostrophe; numbers are not texts.
     """
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    # In quotes a text with a semicolon is one cell in every country's spreadsheet.
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([column.name for column in columns])
     for row in rows:
         writer.writerow([_cell(column.value(origin, row)) for column in columns])

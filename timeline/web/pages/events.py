@@ -11,7 +11,8 @@ from flask import Blueprint, Response, request
 from timeline.view import words
 from timeline.view.select import select
 from timeline.view.state import View, decode, encode, replace
-from timeline.web import links
+from timeline.web import links, respond
+from timeline.web.citing import Citation, cite
 from timeline.web.form import Form, form
 from timeline.web.pages import files, refs
 from timeline.web.pages.files import File
@@ -46,6 +47,7 @@ class EventsPage:
     explorer: str
     embed: str
     files: tuple[File, ...]
+    citation: Citation
 
 
 def add(pages: Blueprint, site: Site) -> None:
@@ -82,6 +84,7 @@ def page(site: Site, view: View) -> Page:
             explorer=links.href(view),
             embed=links.builder("list", listed),
             files=files.of_events(encode(listed)),
+            citation=cite(index, listed, f"{respond.base(site)}{links.href(listed)}", site.today()),
         ),
         section="events",
         embeds=True,
