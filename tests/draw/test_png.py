@@ -102,3 +102,24 @@ def test_a_width_that_cannot_be_is_refused(width: int) -> None:
 def test_what_is_no_svg_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (the words are the renderer's)
         png(text, width=10)
+
+
+def test_a_picture_says_what_it_is_to_programs(index: Index) -> None:
+    said = {"Title": "Iran’s stockpile", "Description": "CC BY 4.0"}
+    plain, told = (
+        png('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>', width=4, about=about)
+        for about in (None, said)
+    )
+    at, found = 8, dict[str, str]()
+    while at < len(told):
+        length, kind = struct.unpack(">I4s", told[at : at + 8])
+        content = told[at + 8 : at + 8 + length]
+        assert zlib.crc32(kind + content) == int.from_bytes(
+            told[at + 8 + length : at + 12 + length]
+        )
+        if kind == b"iTXt":
+            keyword, _, text = content.partition(b"\0\0\0\0\0")
+            found[keyword.decode()] = text.decode()
+        at += 12 + length
+    assert found == said
+    assert len(told) > len(plain)

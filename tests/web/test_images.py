@@ -55,6 +55,20 @@ def test_with_a_width_it_is_the_chart_that_wide(client: FlaskClient, path: str) 
     assert abs(twice - 2 * high) <= 2
 
 
+@pytest.mark.parametrize("width", ["", "w=800&"])
+@pytest.mark.parametrize("path", PATHS)
+def test_it_says_whose_data_it_is_by_what_licence_and_in_which_version(
+    client: FlaskClient, small_index: Index, path: str, width: str
+) -> None:
+    drawn = client.get(f"{path}.svg?{width}from=2012").text
+    root = ElementTree.fromstring(drawn)
+    about = root.findtext(f"{SVG}metadata") or ""
+    for said in (f"data version {small_index.version}", "License: CC0", "http://localhost/"):
+        assert said in about
+    assert "The small record · data as of 30 June 2021" in "".join(root.itertext())
+    assert about.encode() in client.get(f"{path}.png?{width}from=2012").data
+
+
 def test_a_small_card_is_for_thumbnails(client: FlaskClient) -> None:
     assert size(client.get("/timeline.png?scale=0.25").data)[0] == 300
 

@@ -1,8 +1,9 @@
-"""The card: a drawing in a frame of fixed size, with a headline and its source, for sharing."""
+"""Drawings that stand alone, with a headline and their source: in a size for sharing, or any."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.draw import framing, scene, svg, text
@@ -22,6 +23,9 @@ HEADLINE_SIZE = 30.0
 HEADLINE_ROW = 38.0
 HEADLINE_ROWS = 2
 SOURCE_SIZE = 17.0
+EDGE = 14.0  # px around what stands in a frame
+FRAME_ROWS = 3
+FRAME_SOURCE = 12.0
 GAP = 14.0  # px between headline, drawing and source
 # How much larger than usual the drawing is, the largest first: a card is shown small.
 _ZOOMS = (1.2, 1.1, 1.0, 0.85, 0.7, 0.6, 0.5)
@@ -36,13 +40,14 @@ def card(
     today: dt.date,
     inks: Inks | None = None,
     links: svg.Links | None = None,
+    about: str = "",
 ) -> str:
     """Return the drawing of `view` as an SVG of exactly `width` by `height` px.
 
     The headline is the view's caption, else its title in words; the line below the drawing
     says whose data it is, as of when, and its licence, as far as the record says so. The
     drawing is as large as fits; landmarks are named as far as there is room. `links` say where
-    its marks lead; without them they are no links.
+    its marks lead; without them they are no links. `about` is for programs that read files.
     """
     inks = inks or Inks()
     title = view.title or words.title_words(index, view)
@@ -50,11 +55,7 @@ def card(
     top = MARGIN + len(rows) * HEADLINE_ROW + GAP
     bottom = height - MARGIN - SOURCE_SIZE - GAP
     drawn, zoom = _fitted(index, view, width - MARGIN, max(bottom - top, 1.0), today)
-    parts = [
-        element("title", escaped(title), id="card-t"),
-        element("rect", width=width, height=height, fill=inks.base("paper")),
-    ]
-    parts += [
+    headline = [
         element(
             "text",
             escaped(row),
@@ -67,17 +68,67 @@ def card(
     ]
     inner = svg.timeline(drawn, links, inks)
     left = (width - drawn.width * zoom) / 2
-    parts.append(element("g", inner, transform=f"translate({left:.1f} {top:.1f}) scale({zoom:g})"))
-    parts.append(
+    chart = element("g", inner, transform=f"translate({left:.1f} {top:.1f}) scale({zoom:g})")
+    said = text.shorten(source(index), width - 2 * MARGIN, SOURCE_SIZE)
+    foot = element(
+        "text",
+        escaped(said),
+        x=MARGIN,
+        y=height - MARGIN,
+        font_size=SOURCE_SIZE,
+        class_="m",
+    )
+    return _page(title, about, width, height, inks, [*headline, chart, foot])
+
+
+def framed(
+    index: Index,
+    drawn: Scene,
+    title: str,
+    *,
+    inks: Inks | None = None,
+    links: svg.Links | None = None,
+    about: str = "",
+) -> str:
+    """Return a placed drawing as an SVG as wide as it, under a headline and above its source.
+
+    So it can stand alone: a picture is taken from its page and passed on. The rest is as for
+    `card`.
+    """
+    inks = inks or Inks()
+    size = min(max(drawn.width / 42, 16.0), 24.0)
+    rows = wrap(title, drawn.width - 2 * EDGE, size, FRAME_ROWS)
+    top = EDGE + len(rows) * size * 1.25 + 6
+    height = round(top + drawn.height + 2 * FRAME_SOURCE + EDGE)
+    headline = [
         element(
             "text",
-            escaped(text.shorten(source(index), width - 2 * MARGIN, SOURCE_SIZE)),
-            x=MARGIN,
-            y=height - MARGIN,
-            font_size=SOURCE_SIZE,
-            class_="m",
+            escaped(row),
+            x=EDGE,
+            y=EDGE + size * (0.8 + 1.25 * at),
+            font_size=size,
+            font_weight=700,
         )
+        for at, row in enumerate(rows)
+    ]
+    chart = element("g", svg.timeline(drawn, links, inks), transform=f"translate(0 {top:.1f})")
+    said = text.shorten(source(index), drawn.width - 2 * EDGE, FRAME_SOURCE)
+    foot = element(
+        "text", escaped(said), x=EDGE, y=height - EDGE, font_size=FRAME_SOURCE, class_="m"
     )
+    return _page(title, about, drawn.width, height, inks, [*headline, chart, foot])
+
+
+def _page(
+    title: str, about: str, width: float, height: float, inks: Inks, parts: Sequence[str]
+) -> str:
+    """Return the SVG around what stands on it."""
+    whole = [
+        element("title", escaped(title), id="card-t"),
+        element("metadata", escaped(about)) if about else "",
+        element("rect", width=width, height=height, fill=inks.base("paper")),
+        *parts,
+    ]
     head = attributes(
         xmlns="http://www.w3.org/2000/svg",
         class_="tl",
@@ -88,7 +139,7 @@ def card(
         aria_labelledby="card-t",
         font_family=text.FONT_STACK,
     )
-    return f"<svg{head}>{''.join(parts)}</svg>"
+    return f"<svg{head}>{''.join(whole)}</svg>"
 
 
 def source(index: Index) -> str:

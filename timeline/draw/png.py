@@ -7,17 +7,25 @@ pseudo-classes, so what it is given must be drawn with ``Inks(choice, plain=True
 
 from __future__ import annotations
 
+import struct
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import resvg_py
 
 FONT = "DejaVu Sans"
 FONTS = Path(__file__).parent / "fonts"
+# Bytes of the signature and of the first chunk, IHDR (sections 5.2 and 11.2.1).
+_HEADER = 8 + 4 + 4 + 13 + 4
 WIDEST = 4800  # px; a picture takes four bytes a pixel while it is drawn
 
 
-def png(svg: str, *, width: int) -> bytes:
+def png(svg: str, *, width: int, about: Mapping[str, str] | None = None) -> bytes:
     """Return `svg` as a PNG `width` px wide, in the proportions of the drawing.
+
+    `about` says of it what programs that read pictures show: text by keyword, such as Title,
+    Description, Copyright, Source (PNG specification, third edition, section 11.3.3.1).
 
     The only fonts are those in `timeline/draw/fonts`, so the picture is the same on every
     machine.
@@ -29,7 +37,7 @@ def png(svg: str, *, width: int) -> bytes:
     """
     if not 1 <= width <= WIDEST:
         raise ValueError(f"a picture {width} px wide cannot be; write 1 to {WIDEST}")
-    return resvg_py.svg_to_bytes(
+    drawn = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width,
         skip_system_fonts=True,
@@ -37,3 +45,11 @@ def png(svg: str, *, width: int) -> bytes:
         font_family=FONT,
         sans_serif_family=FONT,
     )
+    texts = b"".join(_text(keyword, said) for keyword, said in (about or {}).items())
+    return drawn[:_HEADER] + texts + drawn[_HEADER:]
+
+
+def _text(keyword: str, said: str) -> bytes:
+    """Return a chunk of text in UTF-8, not compressed (iTXt, section 11.3.3.4)."""
+    content = b"iTXt" + keyword.encode("latin-1") + b"\0" * 5 + said.encode()
+    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))

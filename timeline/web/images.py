@@ -3,8 +3,9 @@
     /timeline.svg .png    /clauses.svg .png    /series/ID.svg .png    /events/ID.svg .png
 
 Each takes the query of a view. Without `w` it is a card of 1200 by 630 px, the size that
-social networks show, with headline and source; with `w` it is the chart alone, that many px
-wide and as high as it needs to be. `scale` (0.25, 0.5, 1 or 2) multiplies the pixels of a PNG.
+social networks show; with `w` it is that many px wide and as high as it needs to be. Both have
+a headline and say their source, and to programs licence, data version and address. `scale`
+(0.25, 0.5, 1 or 2) multiplies the pixels of a PNG.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from flask import Blueprint, Response, redirect, request
 
 from timeline.draw import card, charts, png, svg
 from timeline.draw.ink import Inks
+from timeline.draw.parts import Scene
 from timeline.record import dates
 from timeline.record.dates import EdtfDate, of_day
 from timeline.record.index import Index
 from timeline.view.query import ViewError
 from timeline.view.state import TITLE_CHARACTERS, View, encode
+from timeline.view.words import title_words
 from timeline.web import addresses, pinned, refusals, respond
-from timeline.web.embed_charts import Kind, chart
+from timeline.web.embed_charts import Kind, address, chart
+from timeline.web.formats.origin import Origin
 from timeline.web.missing import missing
 from timeline.web.site import Site
 
@@ -76,12 +80,19 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
         inks = Inks(view.theme, plain=ending == "png")
         base = respond.base(site) if release is None else site.base
         links = None if ending == "png" else addresses.marks(base)
-        wide = width or CARD[0]
         if width is None:
-            drawn = _card(source, kind, id, view, inks, links)
+            shown = _shown(source, kind, id, view)
+            title = shown.title or title_words(source.index, shown)
+            about = _about(source, kind, id, view, base, title)
+            drawn = _card(source, shown, inks, links, about)
         else:
-            drawn = _chart(source, kind, id, view, inks, links, width)
-        return drawn if ending == "svg" else png.png(drawn, width=round(wide * scale))
+            title, scene = _chart(source, kind, id, view, width)
+            about = _about(source, kind, id, view, base, title)
+            drawn = card.framed(source.index, scene, title, inks=inks, links=links, about=about)
+        if ending == "svg":
+            return drawn
+        pixels = round((width or CARD[0]) * scale)
+        return png.png(drawn, width=pixels, about={"Title": title, "Description": about})
 
     if release is not None:
         return pinned.answer(site, release, make, MEDIA_TYPES[ending])
@@ -94,10 +105,8 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
     )
 
 
-def _chart(
-    source: Site, kind: Kind, id: str, view: View, inks: Inks, links: svg.Links | None, width: int
-) -> str:
-    """Return the chart alone."""
+def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[str, Scene]:
+    """Return what the chart is called, and it placed."""
     index = source.index
     id = index.formerly.get(id, id)
     if kind == "timeline" and view.from_event and view.to_event:
@@ -108,13 +117,10 @@ def _chart(
     scene = (
         draw(width, None) if draw else charts.event(index, id, width=width, today=source.today())
     )
-    return svg.timeline(scene, links, inks)
+    return view.title or found.heading, scene
 
 
-def _card(
-    source: Site, kind: Kind, id: str, view: View, inks: Inks, links: svg.Links | None
-) -> str:
-    shown = _shown(source, kind, id, view)
+def _card(source: Site, shown: View, inks: Inks, links: svg.Links | None, about: str) -> str:
     return card.card(
         source.index,
         shown,
@@ -123,7 +129,15 @@ def _card(
         today=source.today(),
         inks=inks,
         links=links,
+        about=about,
     )
+
+
+def _about(source: Site, kind: Kind, id: str, view: View, base: str, title: str) -> str:
+    """Return licence, data version and address of the view as sentences."""
+    pages = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
+    here = f"{base}{address(pages.get(kind, '/'), view)}"
+    return Origin(source.index, base, here, here, title).notice()
 
 
 def _shown(source: Site, kind: Kind, id: str, view: View) -> View:
