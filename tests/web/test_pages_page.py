@@ -115,8 +115,9 @@ def test_a_chosen_theme_is_handed_on(client: FlaskClient) -> None:
     assert kept.attrs["value"] == "dark"
 
 
-def test_a_theme_that_is_none_is_passed_over(client: FlaskClient) -> None:
-    assert page(client, "/about?theme=pink").query_one("html").attrs["data-theme"] == "auto"
+def test_a_theme_that_is_none_is_refused(client: FlaskClient) -> None:
+    answer = client.get("/about?theme=pink", headers={"Accept": "application/json"})
+    assert answer.get_json()["error"] == "theme: 'pink' cannot be; write auto, light or dark"
 
 
 def test_a_page_that_the_reader_has_is_not_sent_again(client: FlaskClient) -> None:
@@ -211,3 +212,19 @@ def test_only_links_to_pages_take_the_theme_along() -> None:
         '<a href="#sources">5</a> <link href="/assets/pages.css">'
     )
     assert carry(html, "auto") == html
+
+
+@pytest.mark.parametrize(
+    "path", ["/clauses", "/series/stock", "/events/2021-06-30-accord", "/tours", "/people"]
+)
+def test_a_parameter_that_cannot_be_is_named(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"{path}?from=soon", headers={"Accept": "application/json"})
+    assert answer.status_code == 400
+    assert answer.get_json()["parameter"] == "from"
+
+
+def test_what_follows_readers_is_passed_over(client: FlaskClient) -> None:
+    plain, followed = (client.get(f"/clauses{query}") for query in ("", "?fbclid=x&utm_source=y"))
+    assert plain.status_code == followed.status_code == 200
+    assert plain.headers["ETag"] == followed.headers["ETag"]
+    assert plain.data == followed.data

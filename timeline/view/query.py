@@ -88,7 +88,7 @@ def split(
     found: dict[str, list[str]] = {}
     errors: dict[str, ViewError] = {}
     for key, value in written:
-        if key in ignore or key in _TRACKING or key.startswith("utm_"):
+        if key in ignore or is_tracking(key):
             continue
         rewrite = MIGRATIONS.get(key)
         for today, text in rewrite(value) if rewrite else ((key, value),):
@@ -130,3 +130,12 @@ def _unknown(key: str) -> ViewError:
     near = difflib.get_close_matches(key[:40].lower(), KEYS, n=1)
     right = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(KEYS)}"
     return ViewError(key, f"unknown parameter {key[:40]!r}; {right}")
+
+
+def is_tracking(key: str) -> bool:
+    """Return whether others add this parameter to links to follow readers; we pass over it.
+
+    >>> is_tracking("fbclid"), is_tracking("utm_source"), is_tracking("from")
+    (True, True, False)
+    """
+    return key in _TRACKING or key.startswith("utm_")

@@ -77,7 +77,9 @@ def add(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/about")
     def about() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(site, lambda: page(site.index, request.args.get("id", ""), root(site)))
+        return serve(
+            site, lambda: page(site.index, request.args.get("id", ""), root(site)), ("id",)
+        )
 
 
 def page(index: Index, about: str, root: str) -> Page:

@@ -127,7 +127,7 @@ def add(pages: Blueprint, site: Site) -> None:
         if known != id:
             return redirect(addresses.party(known), 301)  # type: ignore[return-value]
         with_ = request.args.get("with", "")
-        return serve(site, lambda: page(site.index, party, with_, root(site)))
+        return serve(site, lambda: page(site.index, party, with_, root(site)), ("with",))
 
 
 def index_page(index: Index) -> Page:

@@ -63,7 +63,7 @@ def add(pages: Blueprint, site: Site) -> None:
     @pages.get("/search")
     def search() -> Response:  # pyright: ignore[reportUnusedFunction]
         q = " ".join(request.args.get("q", "").split())[:QUERY_CHARACTERS]
-        return serve(site, lambda: page(site.index, q))
+        return serve(site, lambda: page(site.index, q), ("q",))
 
 
 def page(index: Index, q: str) -> Page:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
+from urllib.parse import urlencode
 
 from flask import Response, request
 
-from timeline.view.state import Theme
+from timeline.view.query import is_tracking
+from timeline.view.state import Theme, encode
 from timeline.web import respond, shell
 from timeline.web.pages import linked
 from timeline.web.pages.linked import Thing
@@ -68,18 +70,26 @@ def answer(site: Site, page: Page, status: int = 200) -> Response:
     return Response(carry(html, theme), status, mimetype="text/html")
 
 
-def serve(site: Site, make: Callable[[], Page]) -> Response:
+def serve(site: Site, make: Callable[[], Page], own: Iterable[str] = ()) -> Response:
     """Return the page that `make` gives, or 304 without making it where the reader has it.
 
-    What the page says must depend on the record, the address and the day alone.
+    What the page says must depend on the record, the address and the day alone; of its
+    parameters, on those of a view and on the page's `own`.
+
+    Raises
+    ------
+    ViewError
+        For a parameter of a view that cannot be, or one that no page has.
     """
     theme = _theme()
+    view = respond.asked(site, frozenset(own))
+    kept = urlencode([(key, request.args[key]) for key in sorted(own) if key in request.args])
 
     def html() -> str:
         return carry(render(site, make(), root=root(site), theme=theme), theme)
 
     day = site.today().isoformat()
-    etag = respond.etag_for(site, "page", request.full_path, root(site), day)
+    etag = respond.etag_for(site, "page", request.path, encode(view), kept, root(site), day)
     return respond.answer(html, etag=etag, media_type="text/html; charset=utf-8")
 
 
@@ -114,7 +124,7 @@ def render(site: Site, page: Page, *, root: str, theme: Theme) -> str:
             },
             "language": shell.language_note(request.args.get("lang", "")),
             "nav": navigation(index, page.section, theme, q=page.q),
-            "themes": themes(request.path, request.args.items(multi=True), theme),
+            "themes": themes(request.path, _parameters(), theme),
         },
     )
 
@@ -150,6 +160,12 @@ def shorten(text: str, most: int) -> str:
     if sentence > most // 3:
         return cut[: sentence + 1]
     return f"{cut[:most].rsplit(' ', 1)[0]}…"
+
+
+def _parameters() -> list[tuple[str, str]]:
+    """Return the parameters of the request but for those that follow readers."""
+    given = request.args.items(multi=True)
+    return sorted((key, value) for key, value in given if not is_tracking(key))
 
 
 def _theme() -> Theme:
