@@ -87,6 +87,19 @@
     if (target.form === form && target.name !== "preview" && !typed(target)) later(0);
   });
 
+  const FULL = 1100; // px of the preview at full width, as in builder.css
+
+  /** Say how much smaller a frame of full width must be to be seen whole, and how high it is. */
+  function fit() {
+    const stage = document.querySelector(".stage");
+    const frame = stage && stage.querySelector("iframe");
+    if (!frame) return;
+    stage.style.setProperty("--fit", Math.min(1, stage.clientWidth / FULL));
+    stage.style.setProperty("--tall", `${frame.offsetHeight}px`);
+  }
+  new ResizeObserver(fit).observe(document.getElementById("result"));
+  document.addEventListener("change", fit);
+
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-copies]");
     if (!button) return;

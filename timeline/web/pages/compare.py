@@ -125,6 +125,7 @@ def page(index: Index, ids: Sequence[str]) -> Page:
     query = encode(View(actors=tuple(ids)))
     return Page(
         template="compare.html",
+        embeds=True,
         path=f"/compare?{query}" if query else "/compare",
         title=model.heading,
         description=f"{model.shown} events as {model.names} tell them: their words side by side, "
