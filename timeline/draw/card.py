@@ -29,6 +29,7 @@ FRAME_SOURCE = 12.0
 GAP = 14.0  # px between headline, drawing and source
 # How much larger than usual the drawing is, the largest first: a card is shown small.
 _ZOOMS = (1.2, 1.1, 1.0, 0.85, 0.7, 0.6, 0.5)
+_READABLE = 0.85
 
 
 def card(
@@ -46,7 +47,7 @@ def card(
 
     The headline is the view's caption, else its title in words; the line below the drawing
     says whose data it is, as of when, and its licence, as far as the record says so. The
-    drawing is as large as fits; landmarks are named as far as there is room. `links` say where
+    drawing is as large as fits with half of the landmarks named; more are as there is room. `links` say where
     its marks lead; without them they are no links. `about` is for programs that read files.
     """
     inks = inks or Inks()
@@ -178,7 +179,8 @@ def _fitted(
 ) -> tuple[Scene, float]:
     """Return the scene, and how much it is enlarged, so that it fits into `width` by `height`.
 
-    Of the landmarks, those that led to most are named first, as many as fit.
+    Of the landmarks, those that led to most are named first, as many as fit; the drawing is
+    as large as lets half of them be named, as long as its letters can be read.
     """
     events = select(index, view)
     asked = replace(framing.wanted(index, view), landmarks=False)
@@ -196,6 +198,9 @@ def _fitted(
     for zoom in _ZOOMS:
         drawn = placed(zoom, 0)
         if drawn.height * zoom > height:
+            continue
+        half = len(landmarks) // 2
+        if zoom > _READABLE and placed(zoom, half).height * zoom > height:
             continue
         fits, too_many = 0, len(landmarks) + 1
         while too_many - fits > 1:
