@@ -60,10 +60,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def nginx(site: Path, port: int, folder: Path) -> Generator[None]:
+def nginx(site: Path, port: int, folder: Path, prefix: str = "") -> Generator[None]:
     """Serve a site's folder on a port, with docs/nginx.conf, while the block runs.
 
-    `folder` is for what nginx writes.
+    `folder` is for what nginx writes; `prefix` is the path that the site was written for.
 
     Raises
     ------
@@ -78,7 +78,8 @@ def nginx(site: Path, port: int, folder: Path) -> Generator[None]:
     ours = documented
     for there, here in (
         (r"listen \d+;", f"listen 127.0.0.1:{port};"),
-        (r"root [^;]+;", f"root {site};"),
+        (r"(?<=    )root [^;]+;", f"root {site};"),
+        (r'(?<=\$timeline_prefix \{\n    default )"";', f'"{prefix}";'),
     ):
         ours, changed = re.subn(there, here, ours)
         assert changed == 1, f"docs/nginx.conf has {changed} lines such as {there}"

@@ -22,6 +22,11 @@ YEAR = "public, max-age=31536000, immutable"
 MINUTES = "public, max-age=300, must-revalidate"
 INSPECTION = "2018-11-inspection"
 ACCORD = "2021-06-30-accord"
+PINNED = (
+    "/embed/timeline", "/embed/timeline?detail=1", "/embed/timeline?actors=alia,borea&lanes=talks",
+    "/embed/list", "/timeline.png?w=400",
+)  # fmt: skip
+CHOSEN = "from=2015&lanes=talks"
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,10 @@ def served(tmp_path_factory: pytest.TempPathFactory, small_index: Index) -> Gene
     port = plain_files.free_port()
     url = f"http://127.0.0.1:{port}"
     frozen, site = str(here / "releases"), here / "www" / "site"
-    view = ["--view", "/embed/timeline?detail=1", "--view", "/embed/list"]
-    plain_files.command("release", str(SMALL), "--releases", frozen, *view)
-    plain_files.command("site", str(site), str(SMALL), "--base", url, "--releases", frozen)
+    pinned = [f"--view={each}" for each in PINNED]
+    plain_files.command("release", str(SMALL), "--releases", frozen, *pinned)
+    asked = ["--base", url, "--releases", frozen, "--view", f"/embed/timeline?{CHOSEN}"]
+    plain_files.command("site", str(site), str(SMALL), *asked)
     with plain_files.nginx(site, port, here):
         yield Served(url, site, small_index.version)
 
@@ -198,6 +204,21 @@ def test_an_embed_shows_cards_also_where_it_has_no_origin(served: Served, browse
     assert complaints == []
 
 
+def test_an_embed_of_a_chosen_view_shows_that_view(served: Served, browser: Browser) -> None:
+    press = Press()
+    reader = Reader(browser, served.url, press)
+    try:
+        page = reader.opens(press.page(element(served.url, "?lanes=talks&from=2015")), 1000)
+        embed = embedded(page)
+        # One of the two talks, and nothing that was built.
+        expect(embed.locator(".drawing:visible svg a")).not_to_have_count(0)
+        expect(embed.locator(f".drawing:visible svg a[href$='{INSPECTION}']")).to_have_count(0)
+    finally:
+        complaints = reader.leaves()
+        press.close()
+    assert complaints == []
+
+
 def test_a_pinned_version_is_that_version_or_nothing(
     served: Served, open_page: Callable[..., Page]
 ) -> None:
@@ -210,6 +231,156 @@ def test_a_pinned_version_is_that_version_or_nothing(
         ask(f"{served.url}/embed/list").body
         != ask(f"{served.url}/embed/list?version={served.version}").body
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("/embed/timeline?version=V", "releases/V/embed/timeline/index.html"),
+        ("/embed/timeline?detail=1&version=V", "releases/V/embed/timeline/detail=1/index.html"),
+        ("/embed/timeline?version=V&detail=1", "releases/V/embed/timeline/detail=1/index.html"),
+        (
+            "/embed/timeline?version=V&lanes=talks&actors=alia,borea",
+            "releases/V/embed/timeline/actors=alia,borea/lanes=talks/index.html",
+        ),
+        ("/timeline.png?version=V&w=400", "releases/V/timeline/w=400.png"),
+        ("/embed/timeline", "embed/timeline/index.html"),
+        ("/embed/timeline?detail=1", "embed/timeline/detail=1/index.html"),
+        (f"/embed/timeline?{CHOSEN}", "embed/timeline/from=2015/lanes=talks/index.html"),
+        (
+            "/embed/timeline?lanes=talks&from=2015",
+            "embed/timeline/from=2015/lanes=talks/index.html",
+        ),
+        # What says nothing of the view.
+        ("/embed/timeline?", "embed/timeline/index.html"),
+        ("/embed/timeline?lanes=", "embed/timeline/index.html"),
+        (
+            "/embed/timeline?initialWidth=600&childId=a&detail=1&parentTitle=A%20b"
+            "&parentUrl=https://example.org/",
+            "embed/timeline/detail=1/index.html",
+        ),
+        (
+            "/embed/timeline?utm_source=x&utm_medium=y&version=V&fbclid=z",
+            "releases/V/embed/timeline/index.html",
+        ),
+        ("/events.csv", "events.csv"),
+        ("/embed.js?20260901", "embed.js"),
+        # Of a page there is the view, or what holds it and more.
+        ("/?lanes=talks", "lanes=talks/index.html"),
+        ("/?lanes=talks&from=1998&to=1999", "index.html"),
+        ("/?lanes=talks&lanes=sites", "index.html"),
+        ("/events?q=heavy+water", "events/index.html"),
+        ("/about?ref=newsletter", "about/index.html"),
+    ],
+)
+def test_an_address_of_a_running_server_is_that_very_view(
+    served: Served, address: str, file: str
+) -> None:
+    answer = ask(served.url + address.replace("=V", f"={served.version}"))
+    assert answer.status == 200
+    assert answer.body == (served.folder / file.replace("/V/", f"/{served.version}/")).read_bytes()
+    assert answer.headers["Cache-Control"] == (YEAR if "=V" in address else MINUTES)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/embed/timeline?lanes=sites&version=V",
+        "/embed/timeline?detail=1&lanes=talks&version=V",
+        "/embed/timeline?version=V&version=V",
+        "/embed/timeline?version=",
+        "/embed/timeline?version=../embed",
+        "/embed/timeline?lanes=talks",
+        "/embed/timeline?lanes=talks&lanes=talks&from=2015",
+        "/embed/timeline?detail=1/../detail=1",
+        "/embed/timeline?lane=talks",
+        "/embed/timeline?detail=1&Lanes=talks",
+        "/embed/timeline?talks",
+        "/timeline.png?w=400",
+        "/timeline.png?version=V",
+        "/events.csv?lanes=talks",
+        "/events.csv?version=V",
+        f"/embed/event/{INSPECTION}?theme=dark",
+    ],
+)
+def test_no_other_view_stands_in_for_an_embed_or_data(served: Served, address: str) -> None:
+    answer = ask(served.url + address.replace("=V", f"={served.version}"))
+    assert answer.status == 404
+    assert answer.headers["Cache-Control"] is None
+
+
+# --- below a path
+
+
+@pytest.fixture(scope="module")
+def below(tmp_path_factory: pytest.TempPathFactory, small_index: Index) -> Generator[Served]:
+    """The small record's site on nginx, at a path of its host, with a frozen release."""
+    here = tmp_path_factory.mktemp("below")
+    port = plain_files.free_port()
+    url = f"http://127.0.0.1:{port}/iran"
+    frozen, site = str(here / "releases"), here / "www" / "site"
+    plain_files.command("release", str(SMALL), "--releases", frozen, "--view", "/embed/list")
+    plain_files.command("site", str(site), str(SMALL), "--base", url, "--releases", frozen)
+    with plain_files.nginx(site, port, here, "/iran"):
+        yield Served(url, site, small_index.version)
+
+
+def test_a_site_below_a_path_is_read_and_looks_as_it_should(
+    below: Served, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{below.url}/")
+    page.locator(f"#still a[href='/iran/events/{INSPECTION}'] text").click()
+    expect(page).to_have_url(f"{below.url}/events/{INSPECTION}")
+    page = open_page(f"{below.url}/events/nothing", status=404)
+    expect(page.get_by_text("There is nothing at this address.")).to_be_visible()
+
+
+def test_an_embed_from_below_a_path_fits_into_a_foreign_page(
+    below: Served, browser: Browser
+) -> None:
+    press = Press()
+    reader = Reader(browser, below.url, press)
+    try:
+        page = reader.opens(press.page(element(below.url, "timeline?detail=1")), 1000)
+        expect_fitting(page)
+    finally:
+        complaints = reader.leaves()
+        press.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "kept", "framed", "shared"),
+    [
+        ("", "index.html", MINUTES, "'self'", None),
+        ("/", "index.html", MINUTES, "'self'", None),
+        ("/?lanes=talks", "lanes=talks/index.html", MINUTES, "'self'", None),
+        ("/embed/new", "embed/new/index.html", MINUTES, "'self'", "*"),
+        ("/embed/timeline?detail=1", "embed/timeline/detail=1/index.html", MINUTES, "*", "*"),
+        ("/embed/list?version=V", "releases/V/embed/list/index.html", YEAR, "*", "*"),
+        ("/releases/V/embed/list", "releases/V/embed/list/index.html", YEAR, "*", "*"),
+        ("/events.csv", "events.csv", MINUTES, "'self'", "*"),
+    ],
+)
+def test_headers_below_a_path(
+    below: Served, path: str, file: str, kept: str, framed: str, shared: str | None
+) -> None:
+    answer = ask(below.url + path.replace("V", below.version))
+    assert answer.body == (below.folder / file.replace("V", below.version)).read_bytes()
+    assert answer.headers["Cache-Control"] == kept
+    assert answer.headers["Content-Security-Policy"] == f"frame-ancestors {framed}"
+    assert answer.headers["Access-Control-Allow-Origin"] == shared
+
+
+def test_assets_below_a_path_are_kept_for_a_year(below: Served) -> None:
+    for path in (below.folder / "assets").glob("*.css"):
+        answer = ask(f"{below.url}/assets/{path.name}")
+        assert answer.headers["Cache-Control"] == YEAR
+
+
+@pytest.mark.parametrize("path", ["/", "/events", "/iranian", "/iranevents"])
+def test_what_is_not_below_the_path_is_not_there(below: Served, path: str) -> None:
+    assert ask(below.url.removesuffix("/iran") + path).status == 404
 
 
 # --- kept

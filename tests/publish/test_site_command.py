@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,8 @@ def test_the_command_writes_a_site_and_says_so(
     assert (folder / "events" / "from=2015" / "to=2016" / "index.html").is_file()
     assert main(call) == 0
     assert re.fullmatch(rf"{folder}: is the site of version \w+ already\n", capsys.readouterr().out)
+    assert main([*call, "--force"]) == 0
+    assert capsys.readouterr() == said
 
 
 def test_a_terminal_is_shown_how_far_it_has_come(
@@ -66,3 +70,31 @@ def test_a_call_that_cannot_be_followed_is_told(
     assert main(["site", str(tmp_path / "site"), str(SMALL), "--workers", "1", *more]) == 2
     assert capsys.readouterr().err.startswith(said)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.parametrize(("by", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("step", ["Asking", "Writing"])
+def test_a_command_that_is_stopped_says_so_and_leaves_nothing(
+    by: signal.Signals,
+    code: int,
+    step: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def told(now: str, done: int, known: int) -> None:
+        if now == step and done == 5:
+            signal.raise_signal(by)
+
+    monkeypatch.setattr("timeline.cli.site._bar", lambda: told)
+    handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    call = ["site", str(tmp_path / "site"), str(SMALL), "--workers", "2"]
+    assert main([*call, "--releases", str(tmp_path)]) == code
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path / 'site'}: stopped before the site was written; what was there is there\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+    assert multiprocessing.active_children() == []
+    assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == handlers

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import brotli
 import pytest
 
+from tests.builders import ROOT
 from timeline.publish import files
 
 TEXT = b"<p>The Joint Comprehensive Plan of Action.</p>\n" * 100
@@ -89,3 +92,30 @@ def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     with files.replacing(tmp_path / "a" / "b") as scratch:
         (scratch / "new.html").write_bytes(TEXT)
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
+
+
+def test_what_a_run_that_was_killed_has_left_is_swept(folder: Path) -> None:
+    (folder.parent / ".site.previous").mkdir()
+    killed = (
+        "import os, signal; from pathlib import Path; from timeline.publish import files\n"
+        f"with files.replacing(Path({str(folder)!r})) as scratch:\n"
+        "    (scratch / 'new.html').touch(); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
+    left = {path.name for path in folder.parent.iterdir()} - {"site", ".site.previous"}
+    assert len(left) == 1
+    files.sweep(folder)
+    # What is not ours stays, and so does what another run is still writing.
+    assert {path.name for path in folder.parent.iterdir()} == {"site", ".site.previous"}
+    with files.replacing(folder) as scratch:
+        files.sweep(folder)
+        assert scratch.is_dir()
+
+
+def test_a_folder_that_was_moved_away_for_the_new_one_is_put_back(folder: Path) -> None:
+    with files.replacing(folder) as scratch:
+        (scratch / "old.html").write_bytes(TEXT)
+    folder.rename(scratch.with_name(f"{scratch.name}.old"))
+    files.sweep(folder)
+    assert (folder / "old.html").read_bytes() == TEXT
+    assert [path.name for path in folder.parent.iterdir()] == ["site"]

@@ -45,6 +45,19 @@ def test_parameters_in_another_order_are_the_same_address() -> None:
     assert normal("/embed/new?kind=event&event=a#copy") == normal("/embed/new?event=a&kind=event&")
 
 
+@pytest.mark.parametrize(
+    ("written", "of_a_view"),
+    [
+        ("lanes=nuclear%2Cun", "lanes=nuclear,un"),
+        ("actors=p5%2B1", "actors=p5%2B1"),
+        ("title=A%20%26%20B%3d1", "title=A+%26+B%3D1"),
+        ("title=%FF", "title=%FF"),
+    ],
+)
+def test_an_address_that_is_written_otherwise_is_the_same(written: str, of_a_view: str) -> None:
+    assert normal(f"/embed/timeline?{written}") == f"/embed/timeline?{of_a_view}"
+
+
 @given(PATHS, QUERIES, PATHS, QUERIES)
 def test_two_addresses_never_share_a_file(
     path: str, query: str, other_path: str, other_query: str

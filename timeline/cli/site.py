@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import signal
 import sys
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +21,9 @@ from timeline.record.reading import RecordError, read
 
 _DESCRIPTION = """\
 Write every page, embed, image and file of data of the record as plain files into DIR, for any
-web server or content delivery network. DIR is replaced as a whole, and is left as it is where
-nothing has changed. docs/static-site.md says how to serve it, and what a server does more.
+web server or content delivery network. DIR is replaced as a whole, so it cannot be a mount
+point, and is left as it is where nothing has changed. docs/static-site.md says how to serve it,
+and what a server does more.
 
     python -m timeline site /var/www/iran --base https://example.org/iran
 
@@ -26,6 +31,7 @@ Without --base the site works at the root of any host; only what needs whole add
 out: the map for search engines, shared links' images, and the pages that tell how to embed."""
 
 _BAR = 30
+_CLEAR = "\r\033[K"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,11 +73,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help="the day it is drawn for (default: today)",
     )
+    parser.add_argument("--force", action="store_true", help="write it even if nothing has changed")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
 
 
 def run(args: argparse.Namespace) -> Outcome:
-    """Write the site."""
+    """Write the site; at a signal to end, leave all as it was and say so."""
+    try:
+        with _stoppable():
+            return _written(args)
+    except Stopped as stopped:
+        if sys.stderr.isatty():
+            sys.stderr.write(_CLEAR)
+        said = f"{args.folder}: stopped before the site was written; what was there is there"
+        return Outcome(128 + stopped.number, err=(said,))
+
+
+def _written(args: argparse.Namespace) -> Outcome:
     if absent := missing(args.file):
         return absent
     try:
@@ -92,16 +110,49 @@ def run(args: argparse.Namespace) -> Outcome:
     workers: int = args.workers or os.cpu_count() or 1
     try:
         app = _app(index, day, args.releases)
-        written = site.write(app, index, folder, settings, workers=workers, told=_bar())
+        written = site.write(
+            app, index, folder, settings, workers=workers, force=args.force, told=_bar()
+        )
     except SiteError as error:
         return Outcome(2, err=tuple(f"{error}".split("\n")))
     except OSError as error:
-        return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror})",))
+        return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror or error})",))
     if written is None:
         return Outcome(0, out=(f"{folder}: is the site of version {index.version} already",))
     lost = tuple(f"{address}: pages lead there, and it is not there" for address in written.lost)
     size = f"{written.bytes / 1e6:.1f} MB, {written.packed / 1e6:.1f} MB as sent"
     return Outcome(0, out=(f"{folder}: {counted(written.files, 'file')}, {size}",), err=lost)
+
+
+class Stopped(BaseException):
+    """A signal to end; what is being done is undone on its way, and nothing may catch it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def _stoppable() -> Generator[None]:
+    """Raise `Stopped` in the block at the first signal to end, and ignore those that follow.
+
+    Signals are for the main thread; in another, the block runs as it is.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        raise Stopped(number)
+
+    before = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler or signal.SIG_DFL)
 
 
 def _app(index: Index, day: dt.date, frozen: Path) -> Any:
@@ -119,7 +170,7 @@ def _bar() -> site.Told:
 
     def show(step: str, done: int, known: int) -> None:
         full = _BAR * done // max(known, 1)
-        end = "\r\033[K" if step == "Writing" and done == known else ""
+        end = _CLEAR if step == "Writing" and done == known else ""
         bar = f"{'#' * full}{'.' * (_BAR - full)}"
         sys.stderr.write(f"\r{step} [{bar}] {done:,} of {known:,}{end}")
         sys.stderr.flush()

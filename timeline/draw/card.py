@@ -47,8 +47,9 @@ def card(
 
     The headline is the view's caption, else its title in words; the line below the drawing
     says whose data it is, as of when, and its licence, as far as the record says so. The
-    drawing is as large as fits with half of the landmarks named; more are as there is room. `links` say where
-    its marks lead; without them they are no links. `about` is for programs that read files.
+    drawing is as large as fits with half of the landmarks named; more are as there is room.
+    `links` say where its marks lead; without them they are no links. `about` is for programs
+    that read files.
     """
     inks = inks or Inks()
     title = view.title or words.title_words(index, view)

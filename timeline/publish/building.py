@@ -161,9 +161,9 @@ def _finished(asking: Asking, made: Still, answer: Answer) -> tuple[int, int]:
 
 def _not_found(asking: Asking, made: Still) -> str:
     """Return the page for every address that the site does not have."""
-    html = _NOTHING_AT.sub("this address", asking.text(_MISSING)[1])
-    html = still.without_server(_LINKED_DATA.sub("", html), _MISSING)
-    return still.page(html, _MISSING, made)
+    _, html, policy = asking.page(_MISSING)
+    html = _LINKED_DATA.sub("", _NOTHING_AT.sub("this address", html))
+    return still.page(still.without_server(html, _MISSING), _MISSING, made, policy)
 
 
 def _for_crawlers(asking: Asking) -> None:

@@ -25,6 +25,7 @@ from timeline.publish.views import of_many
 _LOG = logging.getLogger(__name__)
 
 HTML = "text/html"
+_POLICY = "Content-Security-Policy"
 # A host name that no server has: what is asked there names addresses without a host.
 _NOWHERE = "no host"
 
@@ -96,7 +97,7 @@ class Asking:
         html = without_server(body.decode(), address)
         kept = self.scratch / hashlib.sha256(address.encode()).hexdigest()
         kept.write_text(html, encoding="utf-8", newline="")
-        policy = response.headers.get("Content-Security-Policy", "")
+        policy = response.headers.get(_POLICY, "")
         return Answer(
             address, status, page, policy, kept, links=self._links(html), length=len(html)
         )
@@ -108,8 +109,14 @@ class Asking:
 
     def text(self, address: str) -> tuple[int, str]:
         """Return the status and the text of an answer, which is put nowhere."""
+        status, text, _ = self.page(address)
+        return status, text
+
+    def page(self, address: str) -> tuple[int, str, str]:
+        """Return the status, the text and the content security policy of an answer."""
         response = Client(self.app).get(address, environ_overrides=self._environment())
-        return response.status_code, response.get_data(as_text=True)
+        policy = response.headers.get(_POLICY, "")
+        return response.status_code, response.get_data(as_text=True), policy
 
     def _links(self, html: str) -> tuple[str, ...]:
         root = self.base or self.prefix

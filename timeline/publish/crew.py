@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -22,7 +23,8 @@ class Crew:
         """Yield what each job comes to, in no order.
 
         The processes are copies of this one, and so have everything that `work` refers to: an
-        app, say, that is loaded. What a job comes to is sent back (`pickle`).
+        app, say, that is loaded. What a job comes to is sent back (`pickle`). However this
+        process ends, they end with it, at the latest when the job that they are at is done.
 
         Raises
         ------
@@ -38,15 +40,16 @@ class Crew:
         turn = context.Value("i", 0)
         coming: list[Connection] = []
         processes: list[Any] = []
-        for _ in range(min(self._workers, len(jobs))):
-            here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_take, args=(work, jobs, turn, there), daemon=True)
-            process.start()
-            # Only the process holds that end now; so it is known here when it ends.
-            there.close()
-            coming.append(here)
-            processes.append(process)
         try:
+            for _ in range(min(self._workers, len(jobs))):
+                here, there = context.Pipe(duplex=False)
+                coming.append(here)
+                process = context.Process(target=_take, args=(work, jobs, turn, there, coming))
+                process.daemon = True
+                process.start()
+                processes.append(process)
+                # Only the process holds that end now; so it is known here when it ends.
+                there.close()
             yield from _results(coming)
         finally:
             for process in processes:
@@ -71,17 +74,39 @@ def _results(coming: list[Connection]) -> Iterator[Any]:
                 yield result
 
 
-def _take(work: Callable[[Any], Any], jobs: Sequence[Any], turn: Any, there: Connection) -> None:
+def _take(
+    work: Callable[[Any], Any],
+    jobs: Sequence[Any],
+    turn: Any,
+    there: Connection,
+    reading: Iterable[Connection],
+) -> None:
     """Do one job after another, until there is none that no other process has taken."""
+    # A terminal tells all processes of an interrupt; the first one then ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # Only the first one reads: so it is known here, on sending, when it has ended.
+    for connection in reading:
+        connection.close()
+    try:
+        for result in _done(work, jobs, turn):
+            there.send(result)
+    except BrokenPipeError:
+        return
+
+
+def _done(work: Callable[[Any], Any], jobs: Sequence[Any], turn: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what each job comes to that is this process's turn, and what ended it."""
     while True:
         with turn.get_lock():
             at = turn.value
             turn.value += 1
         if at >= len(jobs):
-            there.send(("end", None))
+            yield "end", None
             return
         try:
-            there.send(("done", work(jobs[at])))
+            result = work(jobs[at])
         except Exception as error:
-            there.send(("error", error))
+            yield "error", error
             return
+        yield "done", result

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import ctypes
 import gzip
+import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import brotli  # pyright: ignore[reportMissingTypeStubs]
+
+if sys.platform != "win32":
+    import fcntl
+
+SIBLINGS = (".br", ".gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,9 @@ _COMPRESSED = (
     ".txt", ".svg",
 )  # fmt: skip
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_OLD = ".old"
+_MOUNTS = Path("/proc/self/mountinfo")
+_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def write(path: Path, body: bytes, packing: Packing) -> tuple[int, int]:
@@ -66,6 +76,47 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def plain(folder: Path) -> Iterator[str]:
+    """Yield the names of all files in a folder, however deep, but for compressed siblings."""
+    for path in folder.rglob("*"):
+        sibling = path.suffix in SIBLINGS and path.with_suffix("").is_file()
+        if path.is_file() and not sibling:
+            yield path.relative_to(folder).as_posix()
+
+
+def copy(source: Path, target: Path) -> None:
+    """Put a file with its siblings in the place of another, which loses those it had."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for ending in ("", *SIBLINGS):
+        if _beside(source, ending).is_file():
+            shutil.copy2(_beside(source, ending), _beside(target, ending))
+        else:
+            _beside(target, ending).unlink(missing_ok=True)
+
+
+def listing(folder: Path, but: str) -> str:
+    """Return a digest of the names and sizes of all files in a folder, but for one at its top."""
+    found = sorted(
+        f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n"
+        for path in folder.rglob("*")
+        if path.is_file() and path != folder / but
+    )
+    return hashlib.sha256("".join(found).encode(errors="surrogateescape")).hexdigest()
+
+
+def mounted(folder: Path) -> bool:
+    """Return whether something is mounted at a folder, whose name can then not be given away."""
+    target = folder.resolve()
+    try:
+        lines = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
+    except OSError:
+        lines = []
+    # proc(5): the fifth field, with spaces and the like in octal.
+    places = (line.split(" ")[4] for line in lines if line)
+    named = {_OCTAL.sub(lambda code: chr(int(code[1], 8)), place) for place in places}
+    return target.is_mount() or f"{target}" in named
+
+
 @contextmanager
 def replacing(folder: Path) -> Generator[Path]:
     """Give an empty folder to write into, which then takes the place of `folder` as a whole.
@@ -79,19 +130,64 @@ def replacing(folder: Path) -> Generator[Path]:
     """
     target = folder.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    scratch = Path(tempfile.mkdtemp(prefix=_beginning(target), dir=target.parent))
+    held = _hold(scratch)
     try:
         yield scratch
         scratch.chmod(0o755)
         if not target.exists():
             scratch.rename(target)
         elif not _exchanged(scratch, target):
-            old = scratch.with_name(f"{scratch.name}.old")
+            old = scratch.with_name(f"{scratch.name}{_OLD}")
             target.rename(old)
             scratch.rename(target)
             shutil.rmtree(old)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what is left of a run that was killed while it was `replacing` the folder.
+
+    What another run is still writing stays. If the folder had been moved away for the new one,
+    it is put back.
+    """
+    target = folder.resolve()
+    if not target.parent.is_dir():
+        return
+    beginning = _beginning(target)
+    for left in [each for each in target.parent.iterdir() if each.name.startswith(beginning)]:
+        if left.suffix == _OLD and not target.exists():
+            left.rename(target)
+        elif (held := _hold(left)) is not None:
+            shutil.rmtree(left, ignore_errors=True)
+            os.close(held)
+
+
+def _beginning(target: Path) -> str:
+    """Return how the names of folders begin that are to take the place of another."""
+    return f".{target.name}.being-written-"
+
+
+def _hold(folder: Path) -> int | None:
+    """Lock a folder until the file that is returned is closed, or every process with it ends.
+
+    None is returned where another process has locked it, or that cannot be done.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        held = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(held)
+        return None
+    return held
 
 
 def _exchanged(one: Path, other: Path) -> bool:

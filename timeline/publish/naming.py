@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 INDEX = "index.html"
 RELEASES = "releases"
@@ -27,17 +27,26 @@ _ASSETS, _DIGEST = "/assets/", "v="
 _LONGEST = 120
 _KEPT = 60
 _IN_PATHS = "/=,:+~@!$&'()*;"
+_READABLE = ",:/"
 
 
 def normal(address: str) -> str:
-    """Return the address without its fragment and with its parameters in order.
+    """Return the address without its fragment, with its parameters in order and written one way.
 
     >>> normal("/embed/new?kind=event&event=2018-05-08-us-withdrawal#copy")
     '/embed/new?event=2018-05-08-us-withdrawal&kind=event'
+    >>> normal("/embed/timeline?lanes=nuclear%2Cun")
+    '/embed/timeline?lanes=nuclear,un'
     """
     path, _, query = address.partition("#")[0].partition("?")
-    parameters = "&".join(sorted(filter(None, query.split("&"))))
+    parameters = "&".join(sorted(map(_written, filter(None, query.split("&")))))
     return f"{path}?{parameters}" if parameters else path
+
+
+def _written(parameter: str) -> str:
+    """Return a parameter with the percent signs that the address of a view has."""
+    parts = (unquote_plus(part, errors="surrogateescape") for part in parameter.split("=", 1))
+    return "=".join(quote_plus(part, _READABLE, errors="surrogateescape") for part in parts)
 
 
 def file(address: str, *, page: bool) -> str:

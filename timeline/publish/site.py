@@ -9,7 +9,6 @@ shown here in the same words and lines, and no link leads to what is not there.
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +22,9 @@ from timeline.publish.crew import Crew
 from timeline.record.index import Index
 
 MANIFEST = "site.json"
+ASSETS = "assets"
+# Where frozen releases are: what is pinned to them, and their data.
+PINNED = (naming.RELEASES, f"embed/{naming.RELEASES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,14 @@ def write(
     settings: Settings,
     *,
     workers: int = 1,
+    force: bool = False,
     told: Told = lambda step, done, known: None,
 ) -> Written | None:
     """Write the site of a record into a folder, which it replaces as a whole.
 
-    A folder that holds the site of the same settings is left as it is. What it holds of frozen
-    releases is taken over as it is: what is pinned to them never changes.
+    A folder that holds the whole site of the same settings is left as it is. What it holds of
+    frozen releases is taken over as it is: what is pinned to them never changes. So are the
+    assets of the site that it replaces, for pages of it that somebody still has.
 
     Parameters
     ----------
@@ -115,6 +119,8 @@ def write(
         The WSGI application that serves the record.
     workers:
         Number of processes.
+    force:
+        Write it even if all is there.
     told:
         Called again and again with what is being done ("Asking", "Writing"), how much of it is
         done, and how much is known to come.
@@ -132,28 +138,54 @@ def write(
         If the folder cannot be written.
     """
     at = place(settings.base)
+    files.sweep(folder)
     before = _manifest(folder)
+    _check(folder, before)
+    now = json.loads(json.dumps(asdict(settings)))
+    if not force and before is not None and before["settings"] == now and _whole(folder, before):
+        return None
+    with files.replacing(folder) as scratch:
+        with tempfile.TemporaryDirectory(dir=scratch, prefix=".") as kept:
+            asking = Asking(app, at.base, at.prefix, Path(kept), scratch)
+            asked = building.Asked(settings.detail, settings.views, settings.pinned)
+            written = building.build(asking, index, asked, Crew(workers), told)
+        said: dict[str, Any] = {"settings": now, "files": written.files}
+        said["assets"] = sorted(files.plain(scratch / ASSETS))
+        if before is not None:
+            _take_over(folder, scratch, before, settings.base)
+        said["listing"] = files.listing(scratch, MANIFEST)
+        text = json.dumps(said, indent=2)
+        (scratch / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    return written
+
+
+def _check(folder: Path, before: dict[str, Any] | None) -> None:
+    """Raise an error if a folder is not to be replaced, or cannot be.
+
+    Raises
+    ------
+    SiteError
+        If it holds something else than a site, or something is mounted there.
+    """
+    if files.mounted(folder):
+        raise SiteError(
+            f"{folder}: is a mount point, which cannot be replaced as a whole; "
+            f"name a folder within it, such as {folder / 'site'}"
+        )
     if before is None and folder.exists() and not _empty(folder):
         raise SiteError(
             f"{folder}: is there and is not a site that this command wrote; "
             "name another folder, or empty it"
         )
-    now = json.loads(json.dumps(asdict(settings)))
-    if before is not None and before["settings"] == now:
-        return None
-    with files.replacing(folder) as scratch, tempfile.TemporaryDirectory() as kept:
-        asking = Asking(app, at.base, at.prefix, Path(kept), scratch)
-        asked = building.Asked(settings.detail, settings.views, settings.pinned)
-        written = building.build(asking, index, asked, Crew(workers), told)
-        if before is not None and before["settings"]["base"] == settings.base:
-            _take_over(folder / naming.RELEASES, scratch / naming.RELEASES)
-        said = json.dumps({"settings": now, "files": written.files}, indent=2)
-        (scratch / MANIFEST).write_text(said + "\n", encoding="utf-8")
-    return written
 
 
 def _empty(folder: Path) -> bool:
     return folder.is_dir() and not any(folder.iterdir())
+
+
+def _whole(folder: Path, said: dict[str, Any]) -> bool:
+    """Return whether a folder holds the files that its manifest was written for."""
+    return said.get("listing") == files.listing(folder, MANIFEST)
 
 
 def _manifest(folder: Path) -> dict[str, Any] | None:
@@ -165,7 +197,19 @@ def _manifest(folder: Path) -> dict[str, Any] | None:
         return None
 
 
-def _take_over(old: Path, new: Path) -> None:
-    """Put the files of `old` into `new`, in the place of those that are there."""
-    if old.is_dir():
-        shutil.copytree(old, new, dirs_exist_ok=True)
+def _take_over(old: Path, new: Path, before: dict[str, Any], base: str) -> None:
+    """Put into a new site what is to stay of the old one.
+
+    Assets stay of the last site alone, not those that it had taken over itself. Of what is
+    pinned, all stays; at another address it is written anew where it can be, as its links name
+    the address.
+    """
+    known = before.get("assets")
+    for name in files.plain(old / ASSETS):
+        if (known is None or name in known) and not (new / ASSETS / name).exists():
+            files.copy(old / ASSETS / name, new / ASSETS / name)
+    same = before["settings"]["base"] == base
+    for pinned in PINNED:
+        for name in files.plain(old / pinned):
+            if same or not (new / pinned / name).exists():
+                files.copy(old / pinned / name, new / pinned / name)

@@ -22,6 +22,7 @@ DATA = "/events.json"
 
 _EMBED, _CARD = "/embed/", "/embed/card/"
 _CHARSET = '<meta charset="utf-8">\n'
+_NOTHING = "default-src 'none'"
 
 
 def _cuts(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -118,7 +119,8 @@ def moved(to: str, links: Links) -> str:
     url = escape(links.url(to))
     canonical = f'<link rel="canonical" href="{escape(links.whole(to))}">\n' if links.base else ""
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Moved</title>\n'
+        f'<!doctype html>\n<html lang="en">\n<head>\n{_CHARSET}{_policy(_NOTHING)}'
+        "<title>Moved</title>\n"
         f'<meta http-equiv="refresh" content="0; url={url}">\n{canonical}</head>\n'
         f'<body>\n<p>This page has moved: <a href="{url}">{url}</a></p>\n</body>\n</html>\n'
     )
