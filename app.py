@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from timeline import plotlyjs
 from timeline.record.index import Index
 from timeline.record.problems import RecordError
 from timeline.record.reading import read
@@ -56,6 +57,8 @@ def load(events: Path) -> Index:
 chosen = settings()
 app = create(Site(load(chosen.events), today, chosen.releases, chosen.base))
 server = app.server
+if told := plotlyjs.missing():
+    logging.getLogger("timeline").warning(told)
 
 if __name__ == "__main__":
     print(f"Open http://{chosen.host}:{chosen.port} in a browser; Ctrl-C ends it.", flush=True)

@@ -132,9 +132,22 @@ def test_without_plotly_nothing_is_fetched(npm: Path, tmp_path: Path) -> None:
 
 
 def test_address_is_that_of_the_bundle_that_is_there(tmp_path: Path) -> None:
-    assert plotlyjs.address(tmp_path) == "_dash-component-suites/plotly/package_data/plotly.min.js"
+    assert plotlyjs.address(tmp_path) == "assets/plotly.min.js"
     put(tmp_path, VERSION)
     assert plotlyjs.address(tmp_path) == "assets/vendor/plotly-basic.min.js"
+
+
+def test_a_log_is_told_only_where_the_small_one_is_missing(tmp_path: Path) -> None:
+    assert plotlyjs.missing(tmp_path) == (
+        "assets/vendor/plotly-basic.min.js is missing, so each reader loads the large plotly.js, "
+        "four times as much; to fetch the small one: python -m timeline.plotlyjs"
+    )
+    put(tmp_path, VERSION)
+    assert plotlyjs.missing(tmp_path) is None
+
+
+def test_the_large_one_is_that_of_plotly() -> None:
+    assert plotlyjs.version_of(plotlyjs.default_file()) == plotly.offline.get_plotlyjs_version()
 
 
 def test_command_says_what_it_did_and_ends_well(

@@ -9,9 +9,10 @@ is rendered; only if it is not does it add a script with the default bundle's ad
 writes a script tag for every ``.js`` file in ``assets/`` and below, those in a folder after
 those above it, and all of them before its own renderer. So a bundle anywhere in ``assets/``
 has set ``window.Plotly`` before any graph exists, and the default is never asked for.
-Nothing else must be told: no ``external_scripts``, no ``assets_ignore``; without the file
-the default serves. The maintainers' word:
+Nothing else must be told: no ``external_scripts``, no ``assets_ignore``. The maintainers' word:
 https://github.com/plotly/dash-core-components/issues/462
+Without the file our page names the large one in the same way, among our assets, where it is
+packed once and kept by readers for a year (`timeline.web.shell.bundle`).
 
 The bundle must be of the plotly.js version that plotly.py was made for, so that figures mean
 the same to both; one of another version is removed.
@@ -31,7 +32,7 @@ from pathlib import Path
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PACKAGE = "plotly.js-basic-dist-min"
 FILE = "vendor/plotly-basic.min.js"
-DEFAULT = "_dash-component-suites/plotly/package_data/plotly.min.js"
+DEFAULT = "assets/plotly.min.js"
 
 _MEMBER = "package/plotly-basic.min.js"
 _BANNER = re.compile(rb"\* plotly\.js (?:\(basic - minified\) )?v(\S+)")
@@ -51,15 +52,39 @@ def version_of(bundle: Path) -> str | None:
 
 def wanted_version() -> str | None:
     """Return the version of the plotly.js that the installed plotly.py carries, or None."""
+    try:
+        return version_of(default_file())
+    except FileNotFoundError:
+        return None
+
+
+def default_file() -> Path:
+    """Return the large bundle, which plotly.py carries.
+
+    Raises
+    ------
+    FileNotFoundError
+        If plotly.py is not installed.
+    """
     plotly = find_spec("plotly")
     if plotly is None or plotly.origin is None:
-        return None
-    return version_of(Path(plotly.origin).parent / "package_data" / "plotly.min.js")
+        raise FileNotFoundError("plotly.py is not installed")
+    return Path(plotly.origin).parent / "package_data" / "plotly.min.js"
 
 
 def address(assets: Path = ASSETS) -> str:
     """Return where a page finds the bundle that serves, relative to the app's root."""
     return f"assets/{FILE}" if (assets / FILE).is_file() else DEFAULT
+
+
+def missing(assets: Path = ASSETS) -> str | None:
+    """Return what a log should say where the large bundle serves, else None."""
+    if address(assets) != DEFAULT:
+        return None
+    return (
+        f"assets/{FILE} is missing, so each reader loads the large plotly.js, "
+        "four times as much; to fetch the small one: python -m timeline.plotlyjs"
+    )
 
 
 def fetch(assets: Path, version: str | None) -> str | None:

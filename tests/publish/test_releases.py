@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.builders import event, index_of
 from timeline.publish import releases
-from timeline.publish.releases import Answer, Release, ReleaseError
+from timeline.publish.releases import Answer, Full, Release, ReleaseError
 from timeline.record.index import Index
 from timeline.record.writing import to_yaml
 
@@ -116,9 +117,58 @@ def test_a_full_release_still_gives_what_it_holds(
 ) -> None:
     monkeypatch.setattr(releases, "MOST_ANSWERS", 1)
     releases.answer(release, "/a", lambda: PAGE)
-    with pytest.raises(ReleaseError, match="holds all the views that it may"):
-        releases.answer(release, "/b", lambda: PAGE)
+    with pytest.raises(Full, match="holds all the views that it may"):
+        releases.answer(release, "/b", never)
     assert releases.answer(release, "/a", never) == PAGE
+
+
+DAMAGED = [
+    b"",
+    b"not packed at all",
+    gzip.compress(b""),
+    gzip.compress(b"not a line of JSON\n<p>"),
+    gzip.compress(b"[]\n<p>"),
+    gzip.compress(b'{"content_type": "text/html"}\n<p>'),
+    gzip.compress(b"\xff\n<p>"),
+]
+
+
+@pytest.mark.parametrize("bytes_", DAMAGED)
+def test_a_damaged_answer_is_drawn_again_and_kept(
+    release: Release, bytes_: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    releases.answer(release, "/a", lambda: PAGE)
+    (path,) = (release.folder / "answers").iterdir()
+    path.write_bytes(bytes_)
+    # It has its place, even where there is no other.
+    monkeypatch.setattr(releases, "MOST_ANSWERS", 1)
+    assert releases.answer(release, "/a", lambda: PAGE) == PAGE
+    assert releases.answer(release, "/a", never) == PAGE
+
+
+def test_an_answer_cut_off_anywhere_is_drawn_again_and_does_no_harm(release: Release) -> None:
+    releases.answer(release, "/a", lambda: PAGE)
+    (path,) = (release.folder / "answers").iterdir()
+    whole = path.read_bytes()
+    told = f"/a?version={release.version}"
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        assert list(releases.addresses(release.folder.parent)) in ([], [told])
+        assert releases.answer(release, "/a", lambda: PAGE) == PAGE
+        assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("bytes_", DAMAGED[:-2])
+def test_a_file_that_does_not_say_its_address_is_passed_over(
+    release: Release, bytes_: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    releases.answer(release, "/a", lambda: PAGE)
+    damaged = release.folder / "answers" / ("0" * 64)
+    damaged.write_bytes(bytes_)
+    (release.folder / "answers" / "folder").mkdir()
+    found = list(releases.addresses(release.folder.parent))
+    assert found == [f"/a?version={release.version}"]
+    assert f"{damaged} is damaged and is passed over; it may be removed" in caplog.messages
 
 
 def test_a_record_that_was_changed_is_not_drawn_from(release: Release) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.web import encodings
-from timeline.web.encodings import BEST, QUICK
+from timeline.web.encodings import BEST, QUICK, Encoding, Packed
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,12 @@ def test_what_is_packed_can_be_unpacked(body: bytes, level: int) -> None:
     assert gzip.decompress(zipped) == body
     assert zipped == encodings.packed(body, "gzip", level), "the same bytes at any time"
     assert encodings.packed(body, "", level) == body
+
+
+def test_each_way_of_packing_has_a_tag_of_its_own() -> None:
+    ways: list[tuple[Encoding, int]] = [
+        ("br", QUICK), ("br", BEST), ("gzip", QUICK), ("gzip", BEST), ("", QUICK),
+    ]  # fmt: skip
+    tags = {Packed(b"", encoding, level).tag("abc") for encoding, level in ways}
+    assert len(tags) == len(ways)
+    assert {tag.partition(":")[0] for tag in tags} == {"abc"}

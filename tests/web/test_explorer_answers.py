@@ -144,6 +144,38 @@ def test_two_readers_do_not_see_each_other(small_index: Index) -> None:
     assert all("Set-Cookie" not in client.get("/").headers for client in (one, two))
 
 
+def tags(client: FlaskClient, paths: list[str]) -> set[str]:
+    """Return the validators of these addresses."""
+    return {client.get(path).headers["ETag"] for path in paths}
+
+
+def test_a_page_is_drawn_once_however_its_view_is_written(small_index: Index) -> None:
+    client = client_of(small_index)
+    answers = client.application.extensions["timeline.answers"]
+    followed = [f"/?fbclid={number}&utm_source={number}" for number in range(20)]
+    assert len(tags(client, ["/", "/?detail=3", "/?from=&x=", *followed])) == 1
+    assert len(answers) == 1
+    assert len(tags(client, ["/?lanes=talks,sites", "/?fbclid=1&lanes=sites&lanes=talks"])) == 1
+    assert len(answers) == 2
+
+
+def test_a_page_that_says_what_was_not_understood_is_another(client: FlaskClient) -> None:
+    paths = ["/", "/?form=2015", "/?from=banana", "/?detail=9", "/?lang=fr"]
+    assert len(tags(client, paths)) == len(paths)
+    assert "form" in client.get("/?form=2015").text
+    assert len(tags(client, ["/?form=2015", "/?form=2016"])) == 1
+
+
+def test_a_first_drawing_is_drawn_once_however_its_view_is_written(small_index: Index) -> None:
+    client = client_of(small_index)
+    answers = client.application.extensions["timeline.answers"]
+    queries = ["", "detail%3D3", "fbclid%3D1", "fbclid%3D2", "from%3Dbanana", "utm_source%3Dx"]
+    assert len(tags(client, [f"/drawing.json?query={query}" for query in queries])) == 1
+    assert len(answers) == 1
+    others = ["query=detail%3D1", "width=700", "height=700", "dark=1", "touch=1"]
+    assert len(tags(client, [f"/drawing.json?{other}" for other in others])) == len(others)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: (

@@ -68,6 +68,16 @@ def test_an_answer_that_was_kept_is_the_same(client: FlaskClient, path: str) -> 
     assert len(bodies) == 1
 
 
+def test_a_tag_names_one_row_of_bytes_however_it_is_asked_for(client: FlaskClient) -> None:
+    """Some of these another hook reads otherwise than we do, and packs in its own way."""
+    bodies: dict[str, bytes] = {}
+    for accepted in ("br", "gzip", "", "*", "br;q=2,*;q=-1", "gzip;q=2", "br;q=2", "br;q=x"):
+        answer = client.get("/about", headers={"Accept-Encoding": accepted})
+        tag = answer.headers["ETag"]
+        assert bodies.setdefault(tag, answer.data) == answer.data, accepted
+    assert len(bodies) >= 3
+
+
 def test_what_was_answered_is_not_drawn_again(
     small_index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

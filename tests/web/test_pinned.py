@@ -86,6 +86,64 @@ def test_what_pym_adds_to_the_address_and_the_order_of_parameters_change_nothing
     assert len(list((frozen.folder / "answers").iterdir())) == 1
 
 
+def test_what_others_add_to_follow_readers_keeps_nothing_more(
+    frozen: Release, small_index: Index
+) -> None:
+    client = client_of(small_index, frozen.folder.parent)
+    path = f"/embed/timeline?detail=1&version={frozen.version}"
+    first = client.get(path)
+    for number in range(20):
+        again = client.get(f"{path}&fbclid={number}&utm_source=a{number}&gclid={number}")
+        assert (again.data, again.headers["ETag"]) == (first.data, first.headers["ETag"])
+    assert len(list((frozen.folder / "answers").iterdir())) == 1
+
+
+@pytest.mark.parametrize("path", ["/embed/timeline", "/timeline.svg", "/timeline.png"])
+def test_a_full_release_still_shows_every_view_but_promises_no_more(
+    frozen: Release, small_index: Index, newer: Index, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "MOST_ANSWERS", 1)
+    client = client_of(newer, frozen.folder.parent, today=YEARS_LATER)
+    pinned = f"{path}?version={frozen.version}"
+    kept = client.get(pinned)
+    for number in range(5):
+        answer = client.get(f"{pinned}&title=junk{number}")
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "public, max-age=300, must-revalidate"
+        same = ("Content-Type", "Content-Security-Policy", "Access-Control-Allow-Origin")
+        assert [answer.headers[name] for name in same] == [kept.headers[name] for name in same]
+        known = {"If-None-Match": answer.headers["ETag"]}
+        assert client.get(f"{pinned}&title=junk{number}", headers=known).status_code == 304
+    assert len(list((frozen.folder / "answers").iterdir())) == 1
+    again = client.get(pinned)
+    assert (again.data, again.headers["ETag"]) == (kept.data, kept.headers["ETag"])
+    assert again.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert client.get(f"{pinned}&lanes=x").status_code == 400
+
+
+def test_a_full_release_is_drawn_from_as_on_its_day(
+    frozen: Release, newer: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "MOST_ANSWERS", 0)
+    client = client_of(newer, frozen.folder.parent, today=YEARS_LATER)
+    text = client.get(f"/embed/timeline?version={frozen.version}").text
+    assert "/events/2021-06-30-accord" in text
+    assert "2030-01-01-new" not in text
+    assert "Frozen on 1 September 2026" in text
+
+
+def test_a_kept_answer_that_was_damaged_is_drawn_again(frozen: Release, newer: Index) -> None:
+    client = client_of(newer, frozen.folder.parent)
+    path = f"/embed/timeline?version={frozen.version}"
+    first = client.get(path)
+    (kept,) = (frozen.folder / "answers").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-100])
+    again = client.get(path)
+    assert (again.status_code, again.data) == (200, first.data)
+    assert kept.read_bytes() == whole
+
+
 def test_no_host_that_somebody_sent_is_kept(frozen: Release, small_index: Index) -> None:
     client = client_of(small_index, frozen.folder.parent)
     for path in ("/embed/timeline?version=", "/timeline.svg?w=700&version="):

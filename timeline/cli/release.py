@@ -84,7 +84,7 @@ def _draw(index: Index, release: Release, views: Sequence[str]) -> Iterator[str]
     # Only here, so that the other commands need not wait for all of the web.
     from flask import Flask
 
-    from timeline.web import embeds, headers, images
+    from timeline.web import embeds, headers, images, respond
     from timeline.web.site import Site
 
     server = Flask(__name__)
@@ -100,6 +100,8 @@ def _draw(index: Index, release: Release, views: Sequence[str]) -> Iterator[str]
         if answer.status_code != 200:
             said: dict[str, str] = answer.get_json()
             yield f"{view}: {said['error']}"
+        elif answer.headers["Cache-Control"] != respond.FROZEN:
+            yield f"{view}: not kept, as the release keeps all the views that it may"
 
 
 COMMAND = Command(

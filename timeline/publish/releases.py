@@ -9,7 +9,9 @@ A release is a folder named for its data version::
 The record is frozen when the release is written. An answer (a page, an image) is drawn from it
 when its address is first asked for, kept, and from then on given back byte for byte, whatever
 our code has become: nobody can know in advance which of endless views will be pinned, and only
-bytes that are kept stay the same. An answer that cannot be kept is therefore not given.
+bytes that are kept stay the same. Anybody can ask for endless views, so a release keeps
+`MOST_ANSWERS`; what is asked for after that is for the caller to draw anew (`Full`). A kept answer
+whose file has been damaged is drawn again.
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ import datetime as dt
 import gzip
 import hashlib
 import json
+import logging
 import os
 import re
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,10 +42,17 @@ ANSWERS = "answers"
 MOST_ANSWERS = 10_000  # kept in a release; about 25 KB each
 
 _VERSION = re.compile(r"[0-9a-f]{6,64}")
+# What reading a file raises that is cut off or overwritten; the last three are of its first line.
+_DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, ValueError, KeyError, TypeError)
+_LOG = logging.getLogger(__name__)
 
 
 class ReleaseError(Exception):
     """What is wrong with a release, as a sentence for people."""
+
+
+class Full(ReleaseError):
+    """The release keeps as many answers as it may, and this is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,50 +182,60 @@ def answer(release: Release, address: str, draw: Callable[[], Answer]) -> Answer
 
     Raises
     ------
+    Full
+        If there is none, and as many are kept as may be.
     ReleaseError
-        If there is none and none can be kept: the folder cannot be written to, or is full.
+        If there is none, and the folder cannot be read or written to.
     """
     folder = release.folder / ANSWERS
     path = folder / hashlib.sha256(address.encode()).hexdigest()
-    kept = _read(path)
-    if kept is not None:
-        return kept
     try:
-        if sum(1 for _ in folder.iterdir()) >= MOST_ANSWERS:
-            raise ReleaseError(f"the release {release.version} holds all the views that it may")
+        kept = _read(path)
+        if kept is not None:
+            return kept
+        if not path.exists() and sum(1 for _ in os.scandir(folder)) >= MOST_ANSWERS:
+            raise Full(f"the release {release.version} holds all the views that it may")
         if not os.access(folder, os.W_OK):
             raise PermissionError
         _write(path, address, draw())
+        kept = _read(path)
     except OSError as error:
         raise ReleaseError(
             f"the release {release.version} does not hold this view and cannot take it up; whoever "
             f"runs this site can add it with: python -m timeline release --view '{address}'"
         ) from error
-    kept = _read(path)
     assert kept is not None
     return kept
 
 
 def addresses(releases: Path | None) -> Iterator[str]:
-    """Yield the address, with its version, of every answer that frozen releases keep."""
+    """Yield the address, with its version, of every answer that frozen releases keep.
+
+    A file that no longer says its address is passed over, and the log says so.
+    """
     for release in all_of(releases):
         for path in (release.folder / ANSWERS).glob("[!.]*"):
-            with gzip.open(path) as answer:
-                address: str = json.loads(answer.readline())["address"]
+            try:
+                with gzip.open(path) as answer:
+                    address = str(json.loads(answer.readline())["address"])
+            except (OSError, *_DAMAGED):
+                _LOG.warning("%s is damaged and is passed over; it may be removed", path)
+                continue
             yield f"{address}{'&' if '?' in address else '?'}version={release.version}"
 
 
 def _read(path: Path) -> Answer | None:
+    """Return the answer of a file, or None where there is none or it is damaged."""
     try:
         head, _, body = gzip.decompress(path.read_bytes()).partition(b"\n")
-    except FileNotFoundError:
+        said: dict[str, str] = json.loads(head)
+        return Answer(said["content_type"], said["policy"], body)
+    except (FileNotFoundError, *_DAMAGED):
         return None
-    said: dict[str, str] = json.loads(head)
-    return Answer(said["content_type"], said["policy"], body)
 
 
 def _write(path: Path, address: str, drawn: Answer) -> None:
-    """Keep an answer: a line of JSON, then the bytes. Leaves one that is there as it is."""
+    """Keep an answer: a line of JSON, then the bytes. Leaves a sound one that is there as it is."""
     said = {
         "address": address,
         "content_type": drawn.content_type,
@@ -226,6 +247,8 @@ def _write(path: Path, address: str, drawn: Answer) -> None:
         part.write(packed)
         part.flush()
         Path(part.name).chmod(0o644)
+        if _read(path) is None:
+            path.unlink(missing_ok=True)
         try:
             # Unlike a rename, a link does not take the place of what another process has kept.
             os.link(part.name, path)

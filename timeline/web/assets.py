@@ -3,6 +3,9 @@
 A file is packed as small as can be. For a large one that takes seconds: it is packed quickly
 for the first who ask, and well by a thread beside them. Sizes of the explorer's two large
 ones, at `encodings.QUICK` and `encodings.BEST`: 359 and 329 kB, 169 and 154 kB.
+
+Each file has one name here. Another spelling of it is no file, so no more is kept than there are
+files.
 """
 
 from __future__ import annotations
@@ -13,10 +16,9 @@ from collections.abc import Mapping
 from threading import Lock, Thread
 
 from flask import Flask, Response, abort
-from werkzeug.security import safe_join
 
 from timeline.web import encodings, respond, shell
-from timeline.web.encodings import BEST, QUICK, Encoding
+from timeline.web.encodings import BEST, QUICK, Encoding, Packed
 
 # Larger bodies are packed well beside the answer.
 LARGE = 200_000
@@ -32,23 +34,22 @@ class Asset:
         self.body = body
         self.media_type = media_type
         self.digest = hashlib.sha256(body).hexdigest()
-        self._packed: dict[Encoding, bytes] = {"": body}
+        self._packed: dict[Encoding, Packed] = {"": Packed(body)}
         self._lock = Lock()
 
-    def packed(self, encoding: Encoding) -> bytes:
-        """Return the body in this encoding."""
+    def packed(self, encoding: Encoding) -> Packed:
+        """Return the body in this encoding, packed as well as it has been so far."""
         with self._lock:
             if encoding not in self._packed:
                 later = encoding == "br" and len(self.body) > LARGE
-                self._packed[encoding] = encodings.packed(
-                    self.body, encoding, QUICK if later else BEST
-                )
+                self._pack(encoding, QUICK if later else BEST)
                 if later:
-                    Thread(target=self._pack_well, args=(encoding,), daemon=True).start()
+                    Thread(target=self._pack, args=(encoding, BEST), daemon=True).start()
             return self._packed[encoding]
 
-    def _pack_well(self, encoding: Encoding) -> None:
-        self._packed[encoding] = encodings.packed(self.body, encoding, BEST)
+    def _pack(self, encoding: Encoding, level: int) -> None:
+        body = encodings.packed(self.body, encoding, level)
+        self._packed[encoding] = Packed(body, encoding, level)
 
 
 def address(path: str, asset: Asset) -> str:
@@ -69,7 +70,7 @@ def script(text: str) -> Asset:
 
 
 def install(server: Flask, endpoint: str, joined: Mapping[str, Asset]) -> None:
-    """Let this endpoint, which has a `filename`, answer with the files in `assets/`.
+    """Let this endpoint, which has a `filename`, answer with the assets (`shell.asset_names`).
 
     Parameters
     ----------
@@ -90,12 +91,9 @@ def install(server: Flask, endpoint: str, joined: Mapping[str, Asset]) -> None:
 
 
 def _read(name: str) -> Asset:
-    path = safe_join(str(shell.ASSETS), name)
-    try:
-        with open(path or "", "rb") as file:  # noqa: PTH123  # a path that safe_join gives
-            body = file.read()
-    except (OSError, ValueError):
+    if name not in shell.asset_names():
         abort(404)
+    body = shell.asset_file(name).read_bytes()
     ending = name.rpartition(".")[2]
     return Asset(
         body, _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -18,7 +18,7 @@ from flask import Blueprint, Response, request
 
 from timeline.draw import figure, scene
 from timeline.view.select import select
-from timeline.view.state import decode_leniently, encode
+from timeline.view.state import View, decode_leniently, encode
 from timeline.web import fragments, listing, respond
 from timeline.web.site import Site
 
@@ -80,9 +80,10 @@ def register(app: Dash, site: Site) -> None:
     @dash.callback(Output("drawing", "data"), Input("sketch", "data"), prevent_initial_call=True)
     def draw(sketch: object) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
         asked = _mapping(sketch)
+        view, _ = decode_leniently(_text(asked.get("query")), index)
         drawn = _drawing(
             site,
-            _text(asked.get("query")),
+            view,
             _number(asked.get("width"), WIDTHS),
             _number(asked.get("height"), HEIGHTS),
             dark=asked.get("dark") is True,
@@ -107,18 +108,16 @@ def routes(site: Site) -> Blueprint:
 
     @blueprint.get(DRAWING_PATH)
     def drawing() -> Response:  # pyright: ignore[reportUnusedFunction]
-        query = request.args.get("query", "")
-        width, height = (
-            _number(request.args.get(name, type=float), bounds)
-            for name, bounds in (("width", WIDTHS), ("height", HEIGHTS))
-        )
+        view, _ = decode_leniently(request.args.get("query", ""), site.index)
+        width = _number(request.args.get("width", type=float), WIDTHS)
+        height = _number(request.args.get("height", type=float), HEIGHTS)
         dark, touch = (request.args.get(name) == "1" for name in ("dark", "touch"))
         frame = f"{width} {height} {dark} {touch}"
         return respond.answer(
             lambda: json.dumps(
-                _drawing(site, query, width, height, dark=dark, touch=touch), separators=(",", ":")
+                _drawing(site, view, width, height, dark=dark, touch=touch), separators=(",", ":")
             ),
-            etag=respond.etag_for(site, "drawing", query, frame, f"{site.today()}"),
+            etag=respond.etag_for(site, "drawing", encode(view), frame, f"{site.today()}"),
             media_type="application/json",
         )
 
@@ -127,7 +126,7 @@ def routes(site: Site) -> Blueprint:
 
 def _drawing(
     site: Site,
-    query: str,
+    view: View,
     width: float | None,
     height: float | None,
     *,
@@ -136,7 +135,6 @@ def _drawing(
 ) -> dict[str, Any]:
     """Return the drawing of a view for a frame of this size in px, with what stands around it."""
     index = site.index
-    view, _ = decode_leniently(query, index)
     events = select(index, view)
     placed = scene.place(
         index,

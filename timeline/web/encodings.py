@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import brotli  # pyright: ignore[reportMissingTypeStubs]
 from werkzeug.datastructures import Accept
@@ -17,6 +17,27 @@ QUICK, BEST = 7, 11
 
 _GZIP = {QUICK: 6, BEST: 9}
 _ASKED = 256  # different headers of readers, of which there are few
+
+
+class Packed(NamedTuple):
+    """A body as it is sent: its encoding, and whether it is packed at `QUICK` or at `BEST`."""
+
+    body: bytes
+    encoding: Encoding = ""
+    level: int = QUICK
+
+    def tag(self, etag: str) -> str:
+        """Return the validator of these bytes, packed from a body whose validator is `etag`.
+
+        A strong validator is that of one row of bytes (RFC 9110 section 8.8.1), so each way of
+        packing has its own.
+
+        >>> Packed(b"...", "br", BEST).tag("abc"), Packed(b"...", "br").tag("abc")
+        ('abc:br-11', 'abc:br-7')
+        >>> Packed(b"as it is").tag("abc")
+        'abc'
+        """
+        return f"{etag}:{self.encoding}-{self.level}" if self.encoding else etag
 
 
 @lru_cache(maxsize=_ASKED)

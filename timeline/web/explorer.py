@@ -16,7 +16,7 @@ from markupsafe import Markup
 from timeline.draw import scene, svg
 from timeline.draw.parts import Scene
 from timeline.view.select import select
-from timeline.view.state import View, decode_leniently
+from timeline.view.state import View, decode_leniently, encode
 from timeline.web import addresses, assets, callbacks, fragments, links, respond, scripts, shell
 from timeline.web.embed_page import asset_text
 from timeline.web.form import form
@@ -52,8 +52,9 @@ class Explorer(Dash):
         if request.path != "/":
             abort(404)
         site, page = self._site, cast("Any", super()).index
-        asked = request.query_string.decode(errors="replace")
-        etag = respond.etag_for(site, "/", asked, respond.base(site), f"{site.today()}")
+        view, notices = decode_leniently(request.query_string, site.index)
+        decided = (encode(view), respond.base(site), f"{site.today()}", shell.bundle(), *notices)
+        etag = respond.etag_for(site, "/", *decided)
         return respond.answer(
             page, etag=etag, media_type="text/html; charset=utf-8", cache="no-cache"
         )

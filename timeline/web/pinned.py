@@ -2,7 +2,9 @@
 
 Without `version` an embed or an image follows the record. With it, the answer is drawn from the
 release's own record, as on the day it was frozen, and kept by `timeline.publish.releases`, so
-that it is the same bytes for ever. An unknown version is never answered with another's chart.
+that it is the same bytes for ever. Once a release keeps all that it may, further views are drawn
+from it each time and are not said to stay. An unknown version is never answered with another's
+chart.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from timeline.publish import releases
 from timeline.publish.releases import Answer, Release, ReleaseError
 from timeline.record import dates
 from timeline.record.index import Index
+from timeline.view.query import is_tracking
 from timeline.web import respond
 from timeline.web.missing import Missing, Near
 from timeline.web.site import Site
@@ -72,27 +75,40 @@ def answer(
 ) -> Response:
     """Return the answer that was kept for the request's address, or make and keep it.
 
+    Where the release can keep no more, it is made and said to be good for minutes only.
+
     Raises
     ------
     Missing
-        If there is none and none can be kept.
+        If there is none and none can be made or kept.
     """
+    address = _address()
 
     def draw() -> Answer:
         made = make(source(site, pinned))
         return Answer(media_type, policy, made.encode() if isinstance(made, str) else made)
 
     try:
-        kept = releases.answer(pinned, _address(), draw)
+        kept = releases.answer(pinned, address, draw)
+    except releases.Full:
+        drawn_from = source(site, pinned)
+        etag = respond.etag_for(drawn_from, "pinned", address, site.base)
+        return _answer(lambda: draw().body, etag, media_type, policy, respond.LIVE)
     except ReleaseError as error:
         raise _gone(pinned, error) from error
+    return _answer(lambda: kept.body, kept.digest, kept.content_type, kept.policy, respond.FROZEN)
+
+
+def _answer(
+    make: Callable[[], bytes], etag: str, media_type: str, policy: str, cache: str
+) -> Response:
     return respond.answer(
-        lambda: kept.body,
-        etag=kept.digest,
-        media_type=kept.content_type,
-        cache=respond.FROZEN,
+        make,
+        etag=etag,
+        media_type=media_type,
+        cache=cache,
         shared=True,
-        headers={"Content-Security-Policy": kept.policy} if kept.policy else None,
+        headers={"Content-Security-Policy": policy} if policy else None,
         settled=False,  # releases are files, which come and go
     )
 
@@ -100,10 +116,13 @@ def answer(
 def _address() -> str:
     """Return the address that an answer is kept under: parameters sorted, without our own.
 
-    It is not the canonical query of a view, whose form may change as our code does.
+    Nor has it those that a view passes over because others add them to follow readers. It is not
+    the canonical query of a view, whose form may change as our code does.
     """
     pairs = parse_qsl(request.query_string.decode(errors="replace"), keep_blank_values=False)
-    kept = sorted((key, value) for key, value in pairs if key not in IGNORED)
+    kept = sorted(
+        (key, value) for key, value in pairs if key not in IGNORED and not is_tracking(key)
+    )
     return f"{request.path}?{urlencode(kept)}" if kept else request.path
 
 

@@ -16,7 +16,7 @@ from werkzeug.urls import iri_to_uri
 from timeline.publish import program
 from timeline.view.state import View, decode
 from timeline.web import caching, encodings, front
-from timeline.web.encodings import Encoding
+from timeline.web.encodings import Encoding, Packed
 from timeline.web.site import Site
 
 # What follows the record: asked for again after five minutes, mostly answered by a 304.
@@ -59,10 +59,11 @@ def answer(
         that it need not be looked for again (`timeline.web.front`).
     """
 
-    def pack(encoding: Encoding) -> bytes:
+    def pack(encoding: Encoding) -> Packed:
         if settled:
             front.note((etag, encoding))
-        return caching.body(etag, encoding, lambda: _packed(make(), encoding))
+        body = caching.body(etag, encoding, lambda: _packed(make(), encoding))
+        return Packed(body, encoding)
 
     return packed_answer(
         pack, etag=etag, media_type=media_type, cache=cache, shared=shared, headers=headers
@@ -70,7 +71,7 @@ def answer(
 
 
 def packed_answer(
-    pack: Callable[[Encoding], bytes],
+    pack: Callable[[Encoding], Packed],
     *,
     etag: str,
     media_type: str,
@@ -88,14 +89,15 @@ def packed_answer(
     if known:
         response = Response(status=304)
         del response.headers["Content-Type"]
+        response.set_etag(known)
     else:
-        body = pack(encoding)
-        response = Response(body, content_type=media_type)
+        packed = pack(encoding)
+        response = Response(packed.body, content_type=media_type)
+        response.set_etag(packed.tag(etag))
         if encoding:
             response.headers["Content-Encoding"] = encoding
     if packable:
         response.headers["Vary"] = "Accept-Encoding"
-    response.set_etag(known or (f"{etag}:{encoding}" if encoding else etag))
     if cache:
         response.headers["Cache-Control"] = cache
     if shared:
@@ -157,9 +159,9 @@ def base(site: Site) -> str:
 def _tag_known(etag: str) -> str:
     """Return the tag by which the reader has this answer, or "".
 
-    A tag is that of the answer, or it with a colon and the encoding that the answer was
-    compressed to. A proxy that compresses makes it weak, which is as good here (RFC 9110
-    section 13.1.2).
+    A tag is that of the answer, or it with a colon and how the answer was packed
+    (`encodings.Packed.tag`). A proxy that compresses makes it weak, which is as good here
+    (RFC 9110 section 13.1.2).
     """
     if request.if_none_match.star_tag:
         return etag

@@ -24,6 +24,7 @@ from timeline.web.licenses import license_name
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
+_LARGE = plotlyjs.DEFAULT.removeprefix("assets/")
 
 _MARKS = {
     "star": "polygon(50% 0, 63% 34%, 100% 36%, 71% 58%, 81% 95%, 50% 74%, 19% 95%, 29% 58%, "
@@ -90,20 +91,29 @@ def render(template: str, values: Mapping[str, Any]) -> Markup:
 
 
 def asset(name: str) -> str:
-    """Return the address of a file in `assets/`, with a part that changes when the file does."""
+    """Return the address of an asset, with a part that changes when its file does."""
     return f"/assets/{name}?v={_digest(name)}"
 
 
 def bundle() -> str:
     """Return the address of the plotly.js that draws the chart."""
-    address = plotlyjs.address()
-    name = address.removeprefix("assets/")
-    return asset(name) if name != address else f"/{address}"
+    return asset(plotlyjs.address().removeprefix("assets/"))
+
+
+def asset_names() -> frozenset[str]:
+    """Return the names of the assets: of the files in `assets/`, and of the large plotly.js."""
+    files = (path for path in ASSETS.rglob("*") if path.is_file())
+    return frozenset((*(path.relative_to(ASSETS).as_posix() for path in files), _LARGE))
+
+
+def asset_file(name: str) -> Path:
+    """Return the file of an asset."""
+    return plotlyjs.default_file() if name == _LARGE else ASSETS / name
 
 
 @cache
 def _digest(name: str) -> str:
-    return hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:10]
+    return hashlib.sha256(asset_file(name).read_bytes()).hexdigest()[:10]
 
 
 def masthead(index: Index) -> Masthead:
