@@ -361,7 +361,7 @@ def test_link_and_citation_can_be_copied(open_page: Open) -> None:
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("#say")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
-    page.get_by_text("Cite", exact=True).click()
+    page.locator("#details").get_by_text("Cite", exact=True).click()
     copy = page.locator("#cite button").first
     copy.click()
     expect(copy).to_have_text("Copied")
