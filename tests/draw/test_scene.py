@@ -242,3 +242,13 @@ def test_a_name_of_a_phase_is_whole_words(index: Index) -> None:
             assert not stem or len(stem) >= 0.6 * len(phase.name)
             assert stem.split()[-1:] not in (["at"], ["and"], ["of"], ["the"])
             assert text.width(band.name, 11) <= band.right - band.left
+
+
+def test_labels_use_the_room_they_are_given_and_no_more(index: Index) -> None:
+    month = View(from_=dates.parse("2018-05"), to=dates.parse("2018-05"))
+    low, roomy, stretched = (
+        scene.place(index, month, width=960, height=height, stretch=stretch, today=TODAY)
+        for height, stretch in ((1.0, False), (460.0, False), (460.0, True))
+    )
+    assert low.height < roomy.height <= stretched.height == pytest.approx(460)
+    assert len(low.labels) < len(roomy.labels) == len(stretched.labels)

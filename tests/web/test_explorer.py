@@ -410,3 +410,8 @@ def test_a_language_without_text_is_told(client: FlaskClient) -> None:
     for address in ("/?lang=fa", "/events?lang=fa", "/embed/timeline?lang=fa"):
         assert told in client.get(address).text
     assert "there is no" not in client.get("/").text
+
+
+def test_as_of_a_day_no_later_landmark_is_offered(client: FlaskClient) -> None:
+    assert texts(page(client, "/"), ".start .links span") == ["Talks open"]
+    assert texts(page(client, "/?as_of=2014"), ".start .links span") == []

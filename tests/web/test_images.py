@@ -101,6 +101,7 @@ def test_a_path_between_two_events_is_drawn_as_one(client: FlaskClient) -> None:
     ends = "from_event=2015-03-02-talks-open&to_event=2021-06-30-accord"
     root = ElementTree.fromstring(client.get(f"/timeline.svg?w=800&{ends}").text)
     assert len(list(root.iter(f"{SVG}a"))) == 3
+    assert "how one led to the other" in client.get(f"/timeline.svg?{ends}").text
 
 
 def test_an_event_is_named_on_its_card(client: FlaskClient) -> None:

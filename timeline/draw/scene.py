@@ -37,6 +37,7 @@ def place(
     *,
     width: float,
     height: float | None = None,
+    stretch: bool = True,
     today: dt.date,
     named: Wanted | None = None,
 ) -> Scene:
@@ -49,6 +50,9 @@ def place(
     height:
         Room in px. Lanes grow into it as far as their labels need; it is exceeded only
         where landmarks need more. Left out: as high as is natural.
+    stretch:
+        Whether what the labels leave of `height` is spread between the lanes; else the
+        drawing is lower than that.
     today:
         The day that the "today" line marks.
     named:
@@ -94,7 +98,7 @@ def place(
     ]
     room = None if height is None else height - top - FOOT
     lanes.give_room(drafts, room)
-    tops = lanes.tops(drafts, top, room)
+    tops = lanes.tops(drafts, top, room if stretch else None)
     found = placed(frame, drafts, tops)
     begins, ends = marks.days(events["start"]), marks.days(events["stop"])
     return Scene(

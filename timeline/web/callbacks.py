@@ -26,7 +26,9 @@ DRAWING_PATH = "/drawing.json"
 WIDTHS = (240.0, 4000.0)
 HEIGHTS = (120.0, 6000.0)
 USUAL_WIDTH = 1000.0
-LOW = 1.0  # px: the chart is as low as its landmarks allow, so that much of it is in sight
+# px that labels may use before a reader has seen the chart. Landmarks may need more; where
+# they do, the chart is as low as they allow, so that much of it is in sight.
+LOW = 460.0
 
 
 class Place(Component):
@@ -142,6 +144,7 @@ def _drawing(
         events,
         width=width or USUAL_WIDTH,
         height=height or LOW,
+        stretch=height is not None,
         today=site.today(),
     )
     return {

@@ -117,13 +117,17 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
 def landmarks(index: Index, view: View) -> tuple[Link, ...]:
     """Return links to a few landmarks for a newcomer, spread over the time the chart opens with.
 
-    The turning points of the record's periods come first in choice, since they are what
-    its editors call so; without any, landmarks are taken at even distances.
+    None is later than the day that the view is as of. The turning points of the record's
+    periods come first in choice, since they are what its editors call so; without any,
+    landmarks are taken at even distances.
     """
     opens = index.record.meta.opens
     turning = [phase.turning_point for phase in index.record.phases if phase.turning_point]
-    known = [id for id in turning if id in index.events and index.events[id].weight == 1]
-    pool = known or [event.id for event in index.record.events if event.weight == 1]
+    until = view.as_of.end if view.as_of else dt.date.max
+    landmarks = [
+        event.id for event in index.record.events if event.weight == 1 and event.date.start <= until
+    ]
+    pool = [id for id in turning if id in landmarks] or landmarks
     if opens:
         later = [id for id in pool if index.events[id].date.start >= opens.start]
         pool = later or pool

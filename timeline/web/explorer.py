@@ -86,7 +86,15 @@ class Explorer(Dash):
         view, notices = decode_leniently(request.query_string, index)
         events = select(index, view)
         still, narrow = (
-            scene.place(index, view, events, width=width, height=callbacks.LOW, today=today)
+            scene.place(
+                index,
+                view,
+                events,
+                width=width,
+                height=callbacks.LOW,
+                stretch=False,
+                today=today,
+            )
             for width in (callbacks.USUAL_WIDTH, NARROW_WIDTH)
         )
         answer = fragments.answer(index, view, events, notices=notices, today=today, base=base)

@@ -154,7 +154,12 @@ def _shown(source: Site, kind: Kind, id: str, view: View) -> View:
         title = view.title or "The clauses of the deal and what became of them"
         first = min((each.starts for each in index.record.clauses), default=None)
         return replace(_from(view, first), clauses=True, detail=1, title=title)
-    return _around(index, id, view, source) if kind == "event" else view
+    if kind == "event":
+        return _around(index, id, view, source)
+    if view.from_event and view.to_event and not view.title:
+        heading = chart(index, "chain", "", view, source.today()).heading
+        return replace(view, title=heading[:TITLE_CHARACTERS])
+    return view
 
 
 def _from(view: View, first: EdtfDate | None) -> View:
