@@ -14,6 +14,7 @@ from timeline.web.embed_height import frame_height
 
 COLUMN = 680  # px of an article's column
 IMAGE_WIDTH = 1000
+SHOWN = "the data of what is shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def downloads(placing: Placing) -> tuple[File, ...]:
         File("PNG 1200 × 630", "for social networks", placing.image("png")),
         File("SVG", "for graphics programs", placing.image("svg", w=IMAGE_WIDTH)),
         File("HTML", "one file that needs nothing else", placing.file()),
-        File(ending, "the data of what is shown", data),
+        File(ending, "the whole record of this version" if placing.version else SHOWN, data),
     )
 
 
