@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -38,19 +39,32 @@ class Served:
     version: str
 
 
+@contextmanager
+def frozen_and_served(
+    here: Path, version: str, pinned: Iterable[str], path: str = "", *more: str
+) -> Generator[Served]:
+    """Serve the small record's site by nginx at a path of its host, with a frozen release.
+
+    `pinned` are the views that the release keeps, `more` is said to the command that writes
+    the site.
+    """
+    port = plain_files.free_port()
+    url = f"http://127.0.0.1:{port}{path}"
+    frozen, site = str(here / "releases"), here / "www" / "site"
+    views = [f"--view={each}" for each in pinned]
+    plain_files.command("release", str(SMALL), "--releases", frozen, *views)
+    plain_files.command("site", str(site), str(SMALL), "--base", url, "--releases", frozen, *more)
+    with plain_files.nginx(site, port, here, path):
+        yield Served(url, site, version)
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, small_index: Index) -> Generator[Served]:
     """The small record's site on nginx, with a frozen release."""
     here = tmp_path_factory.mktemp("static")
-    port = plain_files.free_port()
-    url = f"http://127.0.0.1:{port}"
-    frozen, site = str(here / "releases"), here / "www" / "site"
-    pinned = [f"--view={each}" for each in PINNED]
-    plain_files.command("release", str(SMALL), "--releases", frozen, *pinned)
-    asked = ["--base", url, "--releases", frozen, "--view", f"/embed/timeline?{CHOSEN}"]
-    plain_files.command("site", str(site), str(SMALL), *asked)
-    with plain_files.nginx(site, port, here):
-        yield Served(url, site, small_index.version)
+    chosen = f"--view=/embed/timeline?{CHOSEN}"
+    with frozen_and_served(here, small_index.version, PINNED, "", chosen) as site:
+        yield site
 
 
 @dataclass(frozen=True)
@@ -316,13 +330,8 @@ def test_no_other_view_stands_in_for_an_embed_or_data(served: Served, address: s
 def below(tmp_path_factory: pytest.TempPathFactory, small_index: Index) -> Generator[Served]:
     """The small record's site on nginx, at a path of its host, with a frozen release."""
     here = tmp_path_factory.mktemp("below")
-    port = plain_files.free_port()
-    url = f"http://127.0.0.1:{port}/iran"
-    frozen, site = str(here / "releases"), here / "www" / "site"
-    plain_files.command("release", str(SMALL), "--releases", frozen, "--view", "/embed/list")
-    plain_files.command("site", str(site), str(SMALL), "--base", url, "--releases", frozen)
-    with plain_files.nginx(site, port, here, "/iran"):
-        yield Served(url, site, small_index.version)
+    with frozen_and_served(here, small_index.version, ["/embed/list"], "/iran") as site:
+        yield site
 
 
 def test_a_site_below_a_path_is_read_and_looks_as_it_should(

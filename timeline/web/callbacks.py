@@ -12,11 +12,14 @@ import json
 from dataclasses import asdict
 from typing import Any, ClassVar, cast
 
+import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc
 from dash.development.base_component import Component
 from flask import Blueprint, Response, request
 
 from timeline.draw import figure, scene
+from timeline.draw.parts import Scene
+from timeline.record.index import Index
 from timeline.view.select import select
 from timeline.view.state import View, decode_leniently, encode
 from timeline.web import fragments, listing, respond
@@ -138,15 +141,7 @@ def _drawing(
     """Return the drawing of a view for a frame of this size in px, with what stands around it."""
     index = site.index
     events = select(index, view)
-    placed = scene.place(
-        index,
-        view,
-        events,
-        width=width or USUAL_WIDTH,
-        height=height or LOW,
-        stretch=height is not None,
-        today=site.today(),
-    )
+    placed = place(index, view, events, width or USUAL_WIDTH, height, site.today())
     return {
         "query": encode(view),
         "figure": figure.figure(
@@ -163,6 +158,26 @@ def _drawing(
         "last": dt.date.fromordinal(placed.scale.last).isoformat(),
         "parts": fragments.around_scene(index, view, placed),
     }
+
+
+def place(
+    index: Index,
+    view: View,
+    events: pd.DataFrame,
+    width: float,
+    height: float | None,
+    today: dt.date,
+) -> Scene:
+    """Return the explorer's chart: as high as the reader's frame, low where none is known."""
+    return scene.place(
+        index,
+        view,
+        events,
+        width=width,
+        height=height or LOW,
+        stretch=height is not None,
+        today=today,
+    )
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dash import Dash
 from flask import Flask, Response, abort, jsonify, request
 from markupsafe import Markup
 
-from timeline.draw import scene, svg
+from timeline.draw import svg
 from timeline.draw.parts import Scene
 from timeline.view.select import select
 from timeline.view.state import View, decode_leniently, encode
@@ -86,15 +86,7 @@ class Explorer(Dash):
         view, notices = decode_leniently(request.query_string, index)
         events = select(index, view)
         still, narrow = (
-            scene.place(
-                index,
-                view,
-                events,
-                width=width,
-                height=callbacks.LOW,
-                stretch=False,
-                today=today,
-            )
+            callbacks.place(index, view, events, width, None, today)
             for width in (callbacks.USUAL_WIDTH, NARROW_WIDTH)
         )
         answer = fragments.answer(index, view, events, notices=notices, today=today, base=base)
