@@ -75,8 +75,8 @@ def growth() -> None:
 
 def size(what: str, drawn: str, targets: tuple[str, str] = ("", "")) -> None:
     data = drawn.encode()
-    row(f"SVG of {what}", (len(data) / 1000,), "kB", targets[0])
-    row(f"SVG of {what}, gzipped", (len(gzip.compress(data, 6)) / 1000,), "kB", targets[1])
+    row(f"SVG of {what}", (len(data) / 1024,), "KiB", targets[0])
+    row(f"SVG of {what}, gzipped", (len(gzip.compress(data)) / 1024,), "KiB", targets[1])
 
 
 def main() -> None:
@@ -86,7 +86,7 @@ def main() -> None:
     today = as_of.end
     full = scene.place(index, View(), width=WIDTH, today=today)
     plain = Inks("light", plain=True)
-    page = svg.timeline(full, addresses.marks())
+    file = svg.timeline(full, addresses.short_marks(index, ""))
     shared = card(index, View(), today=today, inks=plain)
     series = tuple(index.series)[:2]
 
@@ -114,9 +114,9 @@ def main() -> None:
     row("share image 1200x630: the PNG", milliseconds(lambda: png(shared, width=1200)), "ms",
         "< 300 with the drawing")  # fmt: skip
     row("share image, 2400x1260: the PNG", milliseconds(lambda: png(shared, width=2400)), "ms")
-    size("2002 to today, detail 3", page, ("< 90", "< 16"))
+    size("2002 to today, detail 3", file, ("< 90", "< 16"))
     major = scene.place(index, View(detail=2), width=WIDTH, today=today)
-    size("2002 to today, detail 2", svg.timeline(major, addresses.marks()))
+    size("2002 to today, detail 2", svg.timeline(major, addresses.short_marks(index, "")))
     growth()
 
 

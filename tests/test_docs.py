@@ -70,7 +70,7 @@ def test_addresses_that_the_changelog_names_answer(index: Index, tmp_path: Path)
     for address in said:
         path = address.replace("VERSION", release.version)
         path = path.replace("ID", ids.get(path.split("/")[-2], effect.id))
-        answer = client.get(path + queries.get(path, ""))
+        answer = client.get(path + queries.get(path, ""), follow_redirects=True)
         assert answer.status_code == 200, address
 
 

@@ -39,7 +39,7 @@ def test_a_dark_drawing_prints_light() -> None:
 
 
 def test_auto_follows_the_system_then_the_page_and_prints_light() -> None:
-    style = Inks().style([("l0", PAIR)])
+    style = Inks().style([("l0", PAIR)], inline=True)
     order = [
         style.index(rule)
         for rule in (
@@ -52,3 +52,10 @@ def test_auto_follows_the_system_then_the_page_and_prints_light() -> None:
     ]
     assert order == sorted(order)
     assert style.count("--l0:#eeeeee") == 2
+
+
+def test_a_file_stands_in_no_page_that_could_choose_a_theme() -> None:
+    style = Inks().style([("l0", PAIR)])
+    assert "data-theme" not in style
+    assert "prefers-color-scheme" in style
+    assert style.rpartition("@media print")[2].count("--l0:#111111") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -98,7 +99,7 @@ def test_any_drawing_can_be_written(data: st.DataObject, index: Index, width: in
 
 def test_light_and_dark_are_custom_properties_that_all_have_a_value(index: Index) -> None:
     view = View(series=("stockpile_total", "stockpile_60"), clauses=True)
-    written = svg.timeline(place(index, view), page)
+    written = svg.timeline(place(index, view), page, inline=True)
     used = set(re.findall(r"var\((--[a-z0-9-]+)\)", written))
     assert used
     rules = re.findall(r"\.tl\{((?:--[a-z0-9-]+:#[0-9a-f]{6};)+)\}", written)
@@ -128,6 +129,10 @@ def test_the_clock_is_drawn_by_the_same_pen(index: Index) -> None:
     assert {"UN arms embargo", "UN restrictions", "suspended", "today", "2030"} <= set(written)
 
 
-def test_the_record_is_under_90_kilobytes(index: Index) -> None:
-    written = svg.timeline(place(index, width=1200), page)
-    assert len(written.encode()) < 90_000
+def test_the_record_is_under_90_kilobytes_and_16_packed(index: Index) -> None:
+    placed = place(index, width=1200)
+    assert len(svg.timeline(placed, page).encode()) < 90_000
+    short = svg.Links(lambda id_: page.event(index.beginnings[id_]), page.clause)
+    file = svg.timeline(placed, short).encode()
+    assert len(file) < 80_000
+    assert len(gzip.compress(file)) < 16 * 1024

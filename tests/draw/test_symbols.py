@@ -16,7 +16,7 @@ SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)
 
 
 def corners(path: str) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path)]
+    return [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path)]
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)

@@ -201,6 +201,11 @@ def test_a_former_id_leads_to_todays(folder: Path) -> None:
     assert 'content="0; url=/iran/events/2015-03-02-talks-open"' in html
 
 
+def test_the_beginning_of_an_id_leads_to_its_event(folder: Path) -> None:
+    html = (folder / "events" / "2021-06-30" / "index.html").read_text("utf-8")
+    assert 'content="0; url=/iran/events/2021-06-30-accord"' in html
+
+
 def test_the_same_settings_give_the_same_bytes_and_are_written_once(
     folder: Path, tmp_path: Path, small_index: Index
 ) -> None:

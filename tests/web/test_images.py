@@ -74,17 +74,14 @@ def test_a_small_card_is_for_thumbnails(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("width", ["", "w=800&"])
-def test_marks_of_a_drawing_are_whole_links(client: FlaskClient, width: str) -> None:
+def test_marks_of_a_drawing_are_whole_links_by_the_beginnings_of_ids(
+    client: FlaskClient, width: str
+) -> None:
     root = ElementTree.fromstring(client.get(f"/timeline.svg?{width}from=2012").text)
     links = {link.get("href") for link in root.iter(f"{SVG}a")}
     assert links == {
-        f"http://localhost/events/{id}"
-        for id in (
-            "2012-08-second-site",
-            "2015-03-02-talks-open",
-            "2018-11-inspection",
-            "2021-06-30-accord",
-        )
+        f"http://localhost/events/{beginning}"
+        for beginning in ("2012-08-second", "2015-03-02", "2018-11-inspection", "2021-06-30")
     }
 
 

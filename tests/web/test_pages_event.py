@@ -145,6 +145,18 @@ def test_a_former_id_leads_to_the_page_for_good(client: FlaskClient) -> None:
     assert answer.headers["Location"] == "/events/2015-03-02-talks-open?theme=dark"
 
 
+def test_a_beginning_that_one_event_has_leads_to_it_for_now(client: FlaskClient) -> None:
+    answer = client.get("/events/2015-03-02?theme=dark")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/events/2015-03-02-talks-open?theme=dark"
+
+
+def test_a_beginning_that_several_have_names_them() -> None:
+    index = index_of(event("2015-07-14-deal"), event("2015-07-14-vote"))
+    parsed = page(client_of(index), "/events/2015-07-14", 404)
+    assert hrefs(parsed, ".bare a")[:2] == ["/events/2015-07-14-deal", "/events/2015-07-14-vote"]
+
+
 def test_an_unknown_id_names_the_nearest(client: FlaskClient) -> None:
     parsed = page(client, "/events/2015-03-02-talks-opened", 404)
     assert one(parsed, ".standfirst") == (

@@ -44,10 +44,11 @@ class Inks:
             return color.dark if self._theme.dark else color.light
         return f"var(--{name})"
 
-    def style(self, pairs: Sequence[tuple[str, Color]]) -> str:
+    def style(self, pairs: Sequence[tuple[str, Color]], *, inline: bool = False) -> str:
         """Return the CSS rules that set the custom properties on ``.tl``; "" if plain.
 
-        What is printed stands on white paper, whatever the choice.
+        What is printed stands on white paper, whatever the choice. Where a drawing is `inline`
+        in a page, the page's theme decides before the reader's system.
         """
         if self.plain:
             return ""
@@ -57,9 +58,11 @@ class Inks:
             return f".tl{{{light}}}"
         if self.choice == "dark":
             return f".tl{{{dark}}}@media print{{.tl{{{light}}}}}"
+        system = f".tl{{{light}}}@media(prefers-color-scheme:dark){{.tl{{{dark}}}}}"
+        if not inline:
+            return f"{system}@media print{{.tl{{{light}}}}}"
         return (
-            f".tl{{{light}}}@media(prefers-color-scheme:dark){{.tl{{{dark}}}}}"
-            f"[data-theme=light] .tl{{{light}}}[data-theme=dark] .tl{{{dark}}}"
+            f"{system}[data-theme=light] .tl{{{light}}}[data-theme=dark] .tl{{{dark}}}"
             f"@media print{{.tl,[data-theme] .tl{{{light}}}}}"
         )
 

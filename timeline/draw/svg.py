@@ -58,7 +58,9 @@ def timeline(
     pairs = [(f"l{at}", lane.color) for at, lane in enumerate(scene.lanes)]
     pairs += svg_tracks.pairs(scene) + ([("clause", CLAUSE)] if scene.clauses else [])
     colors = {name: inks.base(name) for name in ("ink", "muted", "paper")}
-    css = inks.style(pairs) + (_CSS + (_RIM if scene.arcs or scene.series else "")) % {
+    css = inks.style(pairs, inline=inline) + (
+        _CSS + (_RIM if scene.arcs or scene.series else "")
+    ) % {
         "font": font,
         **colors,
     }
@@ -101,8 +103,8 @@ def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
             parts.append(
                 element(
                     "rect",
-                    x=band.left,
-                    width=band.right - band.left,
+                    x=round(band.left),
+                    width=round(band.right) - round(band.left),
                     height=plot.bottom,
                     fill=inks.base("band"),
                 )
@@ -112,19 +114,19 @@ def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
                 element(
                     "text",
                     text(band.name),
-                    x=band.left + 4,
+                    x=round(band.left) + 4,
                     y=14,
                     class_="m i",
                     font_size=BAND_SIZE,
                 )
             )
-    lines = "".join(f"M{number(t.x)} {number(plot.top)}V{number(plot.bottom)}" for t in scene.ticks)
+    lines = "".join(f"M{round(t.x)} {number(plot.top)}V{number(plot.bottom)}" for t in scene.ticks)
     parts.append(element("path", d=lines or None, stroke=inks.base("line"), fill="none"))
     names = "".join(
         element(
             "text",
             text(tick.label),
-            x=tick.x,
+            x=round(tick.x),
             y=plot.bottom + 15,
             class_="b" if tick.strong else None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from string import ascii_lowercase
 
 from timeline.draw import symbols
 from timeline.draw.ink import Inks
@@ -23,6 +24,9 @@ from timeline.draw.scene import BAND_SIZE
 from timeline.draw.text import width
 
 Link = Callable[[str], str]
+
+_EDGE = 0.8  # px of paper around a mark
+_DRAWN = 10.0  # px, the radius that symbols are drawn with before they are scaled
 
 
 def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) -> str:
@@ -77,7 +81,8 @@ def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) 
 
 def _leaders(scene: Scene, lane: LaneTrack, inks: Inks, dimmed: bool) -> str:
     drawn = "".join(
-        f"M{round(label.leader_x)} {round(label.leader_top)}V{round(label.leader_bottom)}"
+        f"M{round(label.leader_x)} {round(label.leader_top - lane.axis)}"
+        f"v{round(label.leader_bottom - label.leader_top)}"
         for label in scene.labels
         if label.lane == lane.id
         and label.dimmed is dimmed
@@ -86,7 +91,13 @@ def _leaders(scene: Scene, lane: LaneTrack, inks: Inks, dimmed: bool) -> str:
     if not drawn:
         return ""
     opacity = f"{LEADER_DIMMED if dimmed else LEADER:g}"
-    return element("path", d=drawn, stroke=inks.base("muted"), stroke_opacity=opacity)
+    return element(
+        "path",
+        d=drawn,
+        transform=f"translate(0 {number(lane.axis)})",
+        stroke=inks.base("muted"),
+        stroke_opacity=opacity,
+    )
 
 
 def _strip(lane: LaneTrack, color: str) -> str:
@@ -127,10 +138,19 @@ def _marks(
     marks = sorted(marks, key=lambda mark: -mark.weight)
     if not marks:
         return ""
-    radii = {mark.radius for mark in marks if mark.kind == "dot"}
+    radii = sorted({mark.radius for mark in marks if mark.kind == "dot"})
+    dots = {
+        radius: f"s{at}{letter}" for radius, letter in zip(radii, ascii_lowercase, strict=False)
+    }
     defs = "".join(
-        element("path", id=f"s{at}-{number(radius)}", d=symbols.outline(lane.symbol, radius))
-        for radius in sorted(radii)
+        element(
+            "path",
+            d=symbols.outline(lane.symbol, _DRAWN),
+            stroke_width=_EDGE * _DRAWN / radius,
+            transform=f"scale({radius / _DRAWN:g})",
+            id=id,
+        )
+        for radius, id in dots.items()
     )
     if any(mark.kind == "soft" for mark in marks):
         stops = "".join(
@@ -138,22 +158,30 @@ def _marks(
             for offset, opacity in (("0", "0"), ("0.3", "0.9"), ("0.7", "0.9"), ("1", "0"))
         )
         defs += element("linearGradient", stops, id=f"f{at}")
-    drawn = "".join(_mark(mark, labels.get(mark.event), at, color, link, rim) for mark in marks)
+    drawn = "".join(
+        _mark(mark, labels.get(mark.event), dots, at, color, link, rim) for mark in marks
+    )
     return element("defs", defs) + element(
         "g",
         drawn,
         transform=f"translate(0 {number(lane.axis)})",
         fill=color,
         stroke=inks.base("paper"),
-        stroke_width="0.8",
+        stroke_width=_EDGE,
     )
 
 
 def _mark(
-    mark: Mark, label: Label | None, at: int, color: str, link: Link | None, rim: bool
+    mark: Mark,
+    label: Label | None,
+    dots: Mapping[float, str],
+    at: int,
+    color: str,
+    link: Link | None,
+    rim: bool,
 ) -> str:
     if mark.kind == "dot":
-        shape = element("use", href=f"#s{at}-{number(mark.radius)}", x=round(mark.x))
+        shape = element("use", href=f"#{dots[mark.radius]}", x=round(mark.x))
     else:
         half = max(mark.radius * 0.75, 2.5)
         shape = element(
@@ -167,12 +195,15 @@ def _mark(
             stroke=color if mark.hollow else None,
             stroke_dasharray="2 2" if mark.hollow else None,
         )
-    named = element("title", text(f"{mark.when}: {mark.label}")) + shape
+    drawn = element("title", text(f"{mark.when}: {mark.label}")) + shape
     if label is not None:
-        named += _label(label, mark.y, rim)
-    if link is None:
-        return element("g", named, class_="d" if mark.dimmed else None)
-    return element("a", named, href=link(mark.event), class_="d" if mark.dimmed else None)
+        drawn += _label(label, mark.y, rim)
+    return element(
+        "g" if link is None else "a",
+        drawn,
+        href=link and link(mark.event),
+        class_="d" if mark.dimmed else None,
+    )
 
 
 def _label(label: Label, axis: float, rim: bool) -> str:

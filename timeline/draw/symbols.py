@@ -71,4 +71,4 @@ def _corners(symbol: Symbol, size: float) -> list[tuple[float, float]]:
 
 
 def _polygon(corners: list[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners) + "z"
+    return "M" + " ".join(f"{number(x)} {number(y)}" for x, y in corners) + "z"

@@ -157,6 +157,8 @@ def _usual(index: Index) -> Iterator[str]:
         yield from ("/embed/clauses", "/clauses.svg", "/clauses.png")
     for series in index.record.series:
         yield from (f"/embed/series/{series.id}", f"/series/{series.id}.svg")
+    for beginning in index.beginnings.values():
+        yield f"/events/{beginning}"
     for id in (*index.events, *index.formerly):
         yield from (f"/events/{id}", f"/embed/event/{id}", f"/embed/card/{id}")
 

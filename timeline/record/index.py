@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from timeline.record import beginnings
 from timeline.record.model import (
     Actor,
     Clause,
@@ -49,6 +50,11 @@ class Index:
         return MappingProxyType(
             {old: event.id for event in self.record.events for old in event.formerly}
         )
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, str]:
+        """The shortest beginning of each event's id that means it alone."""
+        return MappingProxyType(beginnings.shortest(self.events))
 
     @cached_property
     def led_to(self) -> Mapping[str, tuple[str, ...]]:

@@ -15,7 +15,6 @@ Encoding = Literal["br", "gzip", ""]
 # As good as can be had while a reader waits, and the best for what is packed once.
 QUICK, BEST = 7, 11
 
-_GZIP = {QUICK: 6, BEST: 9}
 _ASKED = 256  # different headers of readers, of which there are few
 
 
@@ -55,11 +54,11 @@ def choose(accepted: str) -> Encoding:
 
 
 def packed(body: bytes, encoding: Encoding, level: int = QUICK) -> bytes:
-    """Return the body in this encoding; `level` is `QUICK` or `BEST`."""
+    """Return the body in this encoding; `level`, `QUICK` or `BEST`, is brotli's alone."""
     if encoding == "br":
         return cast("Any", brotli).compress(body, quality=level)
     if encoding == "gzip":
-        return gzip.compress(body, _GZIP[level], mtime=0)
+        return gzip.compress(body, mtime=0)
     return body
 
 

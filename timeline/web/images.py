@@ -79,7 +79,7 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
         view = respond.asked(source, OWN)
         inks = Inks(view.theme, plain=ending == "png")
         base = respond.base(site) if release is None else site.base
-        links = None if ending == "png" else addresses.marks(base)
+        links = None if ending == "png" else addresses.short_marks(source.index, base)
         if width is None:
             shown = _shown(source, kind, id, view)
             title = shown.title or title_words(source.index, shown)

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, request
 
 from timeline.draw import charts
 from timeline.record import causes, dates
+from timeline.record.beginnings import meant
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
@@ -123,12 +124,16 @@ def add(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/events/<id>")
     def event(id: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
         today_id = site.index.formerly.get(id)
         if today_id:
-            query = f"?{request.query_string.decode()}" if request.query_string else ""
             return redirect(addresses.event(today_id) + query, 301)  # type: ignore[return-value]
         found = site.index.events.get(id)
         if found is None:
+            alike = meant(id, site.index.events)
+            if len(alike) == 1:
+                # For now: another event may come to begin so.
+                return redirect(addresses.event(alike[0]) + query, 302)  # type: ignore[return-value]
             names = {each.id: each.title for each in site.index.record.events}
             raise missing("event", id, names, "/events/{}")
         return serve(site, lambda: page(site.index, found, site.today(), root(site)))
