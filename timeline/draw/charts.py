@@ -47,7 +47,8 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
         first.toordinal() - spare, last.toordinal() + max(spare // 2, 7), width, [LANDMARKS]
     )
     stop = view.as_of.end.toordinal() if view.as_of else None
-    track = tracks.tracks([shown], scale, scene.HEAD, stop, SERIES_HEIGHT)[0]
+    line = scene.day_line(scale, view, today)
+    track = tracks.tracks([shown], scale, scene.HEAD, stop, SERIES_HEIGHT, line)[0]
     top = track.bottom + tracks.PAD
 
     landmarks = View(detail=1, as_of=view.as_of, highlight=view.highlight, event=view.event)
@@ -57,7 +58,6 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
     asked = named.highlights | {named.open}
     merged = [mark._replace(must=mark.event in asked) for mark in merged]
     frame = Frame(scale, named, frozenset(), captions(index), {LANDMARKS.id: (LANDMARKS, 0)})
-    line = scene.day_line(scale, view, today)
     room = (scale.left, scale.right)
     draft = lanes.draft(LANDMARKS.id, merged, frame.captions, room, line, folded=False, dense=False)
     lanes.give_room([draft], None)

@@ -11,7 +11,6 @@ from timeline.draw.parts import (
     LEADER,
     LEADER_DIMMED,
     STRIP,
-    Anchor,
     Label,
     LaneTrack,
     Mark,
@@ -19,14 +18,12 @@ from timeline.draw.parts import (
 )
 from timeline.draw.scene import BAND_SIZE
 from timeline.draw.theme import DARK, LIGHT, Theme
-from timeline.draw.traces import Trace, along, curve, dots, lines, plain, rgba
+from timeline.draw.traces import SIDES, Trace, along, curve, dots, lines, plain, rgba
 
 DIMMED = 0.22
 HOLLOW = "2px,2px"
 BAND_INSET = 4.0  # px from a phase's start to its name
 BAND_MIDDLE = 10.0  # px from the top of the frame to the middle of a phase's name
-
-_SIDES: dict[Anchor, str] = {"start": "middle right", "end": "middle left"}
 
 # Our own small toolbar takes the place of the mode bar; plotly.js 4 would put a "Share
 # with Plotly Cloud" button into it.
@@ -209,8 +206,8 @@ def _texts(scene: Scene, theme: Theme) -> Trace | None:
             for label in scene.labels
         ]
         + [f"<i>{plain(band.name)}</i>" for band in bands],
-        "textposition": [_SIDES[label.anchor] for label in scene.labels]
-        + [_SIDES["start"]] * len(bands),
+        "textposition": [SIDES[label.anchor] for label in scene.labels]
+        + [SIDES["start"]] * len(bands),
         "textfont": {
             "size": [LABEL_SIZE] * len(scene.labels) + [BAND_SIZE] * len(bands),
             "color": [color(label) for label in scene.labels] + [theme.muted] * len(bands),

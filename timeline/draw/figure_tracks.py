@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from timeline.draw.end_values import SIZE as END_SIZE
 from timeline.draw.ink import CLAUSE
-from timeline.draw.parts import Scene
+from timeline.draw.parts import Anchor, Scene
 from timeline.draw.theme import Theme
-from timeline.draw.traces import Trace, along, dots, lines, note, plain, rgba
+from timeline.draw.traces import SIDES, Trace, along, dots, lines, note, plain, rgba
 from timeline.draw.track_parts import ClauseTrack, Segment, SeriesTrack
 from timeline.draw.tracks import LEVEL_SIZE, NAME_SIZE
 
@@ -74,11 +75,20 @@ def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None
                 ],
             ),
         ]
+    for anchor in SIDES:
+        ends = [(end.x, end.y, end.words) for end in track.ends if end.anchor == anchor]
+        found.append(_words(scene, ends, END_SIZE, theme.ink, anchor, bold=True))
     return found
 
 
 def _words(
-    scene: Scene, words: list[tuple[float, float, str]], size: float, color: str
+    scene: Scene,
+    words: list[tuple[float, float, str]],
+    size: float,
+    color: str,
+    anchor: Anchor = "start",
+    *,
+    bold: bool = False,
 ) -> Trace | None:
     if not words:
         return None
@@ -87,8 +97,8 @@ def _words(
         "mode": "text",
         "x": [scene.scale.moment(x) for x, _, _ in words],
         "y": [round(y, 1) for _, y, _ in words],
-        "text": [plain(said) for _, _, said in words],
-        "textposition": "middle right",
+        "text": [f"<b>{plain(said)}</b>" if bold else plain(said) for _, _, said in words],
+        "textposition": SIDES[anchor],
         "textfont": {"size": size, "color": color},
         "hoverinfo": "skip",
     }

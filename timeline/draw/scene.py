@@ -77,12 +77,12 @@ def place(
     )
     series = [each for each in index.record.series if each.id in view.series]
     stop = view.as_of.end.toordinal() if view.as_of else None
-    above = tracks.tracks(series, scale, HEAD, stop)
+    line = day_line(scale, view, today)
+    above = tracks.tracks(series, scale, HEAD, stop, day=line)
     top = above[-1].bottom + tracks.PAD if above else HEAD
     clock = clauses.track(index, scale, top, view, today) if view.clauses else None
     top = clock.bottom + tracks.PAD if clock else top
 
-    line = day_line(scale, view, today)
     drafts = [
         lanes.draft(
             lane,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.draw.clauses import NAME_SIZE as CLAUSE_NAME_SIZE
+from timeline.draw.end_values import SIZE as END_SIZE
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import element, number, text
 from timeline.draw.parts import Scene
@@ -86,6 +87,18 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) 
             )
     for place, line in enumerate(track.lines):
         parts.append(_line(line, inks.pair(line.color, f"s{at}-{place}"), linked))
+    names += [
+        element(
+            "text",
+            text(end.words),
+            x=end.x,
+            y=end.y + END_SIZE * 0.36,
+            font_size=END_SIZE,
+            text_anchor="end" if end.anchor == "end" else None,
+            class_="b r",
+        )
+        for end in track.ends
+    ]
     return element("g", "".join(parts + names))
 
 

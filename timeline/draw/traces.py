@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from timeline.draw.parts import Scene
+from timeline.draw.parts import Anchor, Scene
 from timeline.draw.scale import TimeScale
 
 Trace = dict[str, Any]
 Path = Sequence[tuple[float, float]]
 
+# Where Plotly writes a text that starts or ends at its point.
+SIDES: dict[Anchor, str] = {"start": "middle right", "end": "middle left"}
 HIT = 24.0  # px between two vertices: Plotly finds one that is up to 20 px away
 
 

@@ -41,6 +41,16 @@ class SeriesLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EndValue:
+    """The newest value of a series: words that start or end at `x`, their middle at `y`."""
+
+    x: float
+    y: float
+    anchor: Literal["start", "end"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """A tick of a value axis."""
 
@@ -61,7 +71,10 @@ class LimitLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesTrack:
-    """A track of series that share one unit and one value axis."""
+    """A track of series that share one unit and one value axis.
+
+    `ends` has the newest value of each series whose line ends in sight and has room for it.
+    """
 
     id: str
     name: str
@@ -71,6 +84,7 @@ class SeriesTrack:
     levels: tuple[Level, ...]
     limits: tuple[LimitLine, ...]
     lines: tuple[SeriesLine, ...]
+    ends: tuple[EndValue, ...]
 
 
 @dataclass(frozen=True, slots=True)

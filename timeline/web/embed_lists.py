@@ -9,7 +9,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from timeline.draw.tracks import number
+from timeline.draw.value_axis import number
 from timeline.record import causes, dates
 from timeline.record.clauses import IN_WORDS, course, group_name
 from timeline.record.index import Index

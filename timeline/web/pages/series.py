@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from timeline.draw import charts
-from timeline.draw.tracks import number
+from timeline.draw.value_axis import number
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index

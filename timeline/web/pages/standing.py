@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from timeline.draw.tracks import number
+from timeline.draw.value_axis import number
 from timeline.record import dates
 from timeline.record.clauses import IN_WORDS, course, state_on
 from timeline.record.index import Index
