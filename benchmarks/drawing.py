@@ -15,7 +15,7 @@ from statistics import median
 
 from benchmarks import synthetic
 from timeline.draw import charts, clauses, figure, scene, svg
-from timeline.draw.card import card
+from timeline.draw.card import Sheet, card
 from timeline.draw.ink import Inks
 from timeline.draw.png import png
 from timeline.record.index import Index
@@ -87,7 +87,7 @@ def main() -> None:
     full = scene.place(index, View(), width=WIDTH, today=today)
     plain = Inks("light", plain=True)
     file = svg.timeline(full, addresses.short_marks(index, ""))
-    shared = card(index, View(), today=today, inks=plain)
+    shared = card(index, View(), today, Sheet(inks=plain))
     series = tuple(index.series)[:2]
 
     print(f"{WIDTH} px wide, {len(full.marks)} marks, {len(full.labels)} labels; median and best")
@@ -109,7 +109,7 @@ def main() -> None:
             lambda: charts.series(index, View(), series[0], width=WIDTH, today=today)
         ), "ms")  # fmt: skip
     row("share image 1200x630: the drawing", milliseconds(
-        lambda: card(index, View(), today=today, inks=plain)
+        lambda: card(index, View(), today, Sheet(inks=plain))
     ), "ms")  # fmt: skip
     row("share image 1200x630: the PNG", milliseconds(lambda: png(shared, width=1200)), "ms",
         "< 300 with the drawing")  # fmt: skip

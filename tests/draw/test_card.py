@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import event, index_of
 from tests.draw.drawings import SVG, TODAY, parsed, words_in
 from timeline.draw import text
-from timeline.draw.card import card, source, wrap
+from timeline.draw.card import Sheet, card, clock_card, source, wrap
 from timeline.draw.ink import Inks
 from timeline.draw.png import png
 from timeline.record import dates
@@ -22,7 +22,7 @@ PLAIN = Inks("light", plain=True)
 
 
 def written(index: Index, view: View, **size: float) -> list[str]:
-    return list(words_in(parsed(card(index, view, today=TODAY, inks=PLAIN, **size))))
+    return list(words_in(parsed(card(index, view, TODAY, Sheet(inks=PLAIN, **size)))))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1200, 630), (1080, 1080), (800, 418)])
@@ -37,7 +37,7 @@ def written(index: Index, view: View, **size: float) -> list[str]:
     ],
 )
 def test_a_drawing_fits_into_its_card(index: Index, view: View, width: int, height: int) -> None:
-    root = parsed(card(index, view, width=width, height=height, today=TODAY, inks=PLAIN))
+    root = parsed(card(index, view, TODAY, Sheet(width, height, PLAIN)))
     assert root.attrib["viewBox"] == f"0 0 {width} {height}"
     (group,) = (each for each in root if each.tag == f"{SVG}g")
     x, y, zoom = map(float, re.findall(r"[\d.]+", group.attrib["transform"]))
@@ -76,13 +76,13 @@ def test_landmarks_that_led_to_most_are_named_first(index: Index) -> None:
 
 
 def test_the_picture_is_exactly_as_large_as_a_share_image(index: Index) -> None:
-    picture = png(card(index, View(), today=TODAY, inks=PLAIN), width=1200)
+    picture = png(card(index, View(), TODAY, Sheet(inks=PLAIN)), width=1200)
     assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 
 def test_ids_are_unique_and_text_is_only_text() -> None:
     index = index_of(event("2018-05-08-a", weight=1), meta={"title": "<b>&", "license": "<i>"})
-    root = parsed(card(index, View(title="<script>"), today=TODAY))
+    root = parsed(card(index, View(title="<script>"), TODAY))
     ids = [each.attrib["id"] for each in root.iter() if "id" in each.attrib]
     assert len(ids) == len(set(ids))
     assert {"<script>", "<b>& · <i>"} <= set(words_in(root))
@@ -97,3 +97,16 @@ def test_a_headline_fits_its_rows_and_loses_only_its_end(
     assert all(text.width(row, 30, True) <= limit for row in found)
     if found and "…" not in "".join(found):
         assert " ".join(found).split() == said.split()
+
+
+def test_the_clock_fits_its_card_and_names_groups_and_turning_days(index: Index) -> None:
+    root = parsed(clock_card(index, View(), TODAY, Sheet(inks=PLAIN)))
+    (group,) = (each for each in root if each.tag == f"{SVG}g")
+    _, y, zoom = map(float, re.findall(r"[\d.]+", group.attrib["transform"]))
+    (inner,) = group
+    footer = [each for each in root if each.tag == f"{SVG}text"][-1]
+    assert y + zoom * float(inner.attrib["height"]) < float(footer.attrib["y"]) - 15
+    assert zoom >= 1
+    found = set(words_in(root))
+    assert {"UN restrictions", "exceeded or not observed"} <= found
+    assert any(words.startswith("Transition Day: ") for words in found)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from tests.builders import event, index_of
 from tests.draw.drawings import TODAY
-from timeline.draw import clauses, scene, text
+from timeline.draw import clause_rows, clauses, scene, text
 from timeline.draw.parts import Scene
 from timeline.draw.scale import TimeScale
 from timeline.draw.track_parts import ClauseBar, ClauseTrack
@@ -110,7 +111,9 @@ def test_a_clock_stays_in_its_frame(index: Index, width: int) -> None:
     assert found.bottom + clauses.FOOT == drawn.height
     for group in found.groups:
         for each in group.bars:
-            assert text.width(each.name, clauses.NAME_SIZE) <= drawn.plot.left - 8
+            assert each.name is not None
+            assert each.name.x <= drawn.plot.left - 8
+            assert each.name.x - text.width(each.name.text, each.name.size) >= 0
             for segment in each.segments:
                 assert drawn.plot.left <= segment.left < segment.right <= drawn.plot.right
     for key in found.legend:
@@ -125,7 +128,7 @@ def test_bars_stand_in_the_record_s_order_by_group_one_below_the_other(index: In
     assert {bar.id for group in found.groups for bar in group.bars} == set(index.clauses)
     places = [bar.y for group in found.groups for bar in group.bars]
     assert places == sorted(places)
-    assert [group.name for group in found.groups][:2] == ["Procedure", "Enrichment"]
+    assert [group.name.text for group in found.groups][:2] == ["Procedure", "Enrichment"]
 
 
 def test_as_of_a_day_what_came_later_is_only_planned(index: Index) -> None:
@@ -185,17 +188,41 @@ def test_a_clause_without_a_planned_end_goes_on_to_today() -> None:
 
 def test_a_clause_of_a_single_day_can_be_seen(index: Index) -> None:
     (segment,) = bar(clock(index), "implementation-day").segments
-    assert segment.right - segment.left == pytest.approx(clauses.SHORTEST)
+    assert segment.right - segment.left == pytest.approx(clause_rows.SHORTEST)
 
 
-def test_a_track_has_thin_rows_without_names_legend_or_days(index: Index) -> None:
-    scale = TimeScale(dt.date(2002, 1, 1).toordinal(), TODAY.toordinal(), 124, 1186)
+@pytest.mark.parametrize("first", [2002, 2013, 2018])
+def test_a_track_names_groups_in_the_gutter_and_clauses_where_there_is_room(
+    index: Index, first: int
+) -> None:
+    scale = TimeScale(dt.date(first, 1, 1).toordinal(), TODAY.toordinal(), 124, 1186)
     found = clauses.track(index, scale, 100, View(), TODAY)
-    bars = [bar for group in found.groups for bar in group.bars]
     assert found.top == 100
-    assert found.bottom - found.top < clauses.TRACK_ROW * len(bars) + 100
-    assert {bar.name for bar in bars} == {""}
-    assert (found.legend, found.turns) == ((), ())
+    assert all(100 < key.y < found.groups[0].bars[0].y for key in found.legend)
+    for group in found.groups:
+        wide = text.width(group.name.text, group.name.size, bold=True)
+        assert group.name.x + wide < scale.left
+        for each in group.bars:
+            if each.name is not None:
+                wide = text.width(each.name.text, each.name.size)
+                left = each.name.x - (wide if each.name.anchor == "end" else 0)
+                assert scale.left <= left
+                assert left + wide <= scale.right
+                assert all(
+                    left + wide < segment.left or left > segment.right for segment in each.segments
+                )
+    names = [each.name for group in found.groups for each in group.bars]
+    assert (None in names) is (first == 2018)
+    assert any(name is not None for name in names)
+
+
+@pytest.mark.parametrize("height", [330, 450, 600])
+def test_a_clock_is_as_low_as_is_asked(index: Index, height: int) -> None:
+    drawn = clauses.clock(index, View(), width=1000, height=height, today=TODAY)
+    assert drawn.height <= height + 1e-6 or track(drawn).row == clauses.LOWEST_ROW
+    for before, after in pairwise(track(drawn).groups):
+        assert before.name.y + before.name.size <= after.name.y
+        assert before.bars[-1].y < after.bars[0].y
 
 
 def test_a_record_without_clauses_has_an_empty_clock() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.draw.scale import TimeScale
-from timeline.draw.traces import along, curve, dots, lines, plain, rgba
+from timeline.draw.traces import along, curve, dots, lines, plain, rgba, wrap
 
 SCALE = TimeScale(dt.date(2020, 1, 1).toordinal(), dt.date(2020, 4, 9).toordinal(), 0, 100)
 _px = st.tuples(st.floats(0, 100), st.floats(0, 100))
@@ -93,3 +93,12 @@ def test_a_pointer_finds_a_corner_anywhere_on_a_stretch(
     assert xs[-1] == pytest.approx(left + length * (1 - inset))
     assert max(b - a for a, b in pairwise(xs)) <= 20 * 1.9
     assert left + length / 2 in [pytest.approx(x) for x in xs]
+
+
+@given(st.text("ab <&", max_size=300))
+def test_words_are_broken_into_lines_and_none_is_lost(words: str) -> None:
+    rows = wrap(words).split("<br>")
+    assert " ".join(rows).replace("&lt;", "<").replace("&amp;", "&").split() == words.split()
+    for row in rows:
+        plain = row.replace("&lt;", "<").replace("&amp;", "&")
+        assert len(plain) <= 60 or " " not in plain

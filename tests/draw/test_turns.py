@@ -15,15 +15,21 @@ SCALE = TimeScale(dt.date(2015, 1, 1).toordinal(), dt.date(2042, 1, 1).toordinal
 def test_each_is_written_to_the_right_of_its_line_below_the_one_before(index: Index) -> None:
     found, bottom = turns_of(index, SCALE, dt.date(2026, 7, 1), 50)
     assert [turn.words for turn in found] == [
-        "UN arms embargo ends, 18 October 2020",
-        "UN missile limits end, 18 October 2023",
-        "UN sanctions return, 27 September 2025",
-        "Iran: deal limits are over, 18 October 2025",
+        "UN arms embargo on Iran expires, 18 October 2020",
+        "Transition Day: UN missile limits on Iran expire, 18 October 2023",
+        "UN sanctions on Iran return, 27 September 2025",
+        "Termination Day: Iran declares the 2015 deal's limits over, 18 October 2025",
     ]
     assert all(turn.words_at > turn.x for turn in found)
     assert all(50 < turn.y < bottom for turn in found)
     # The line of a later day begins below the words of the earlier ones.
     assert [turn.y for turn in found] == sorted({turn.y for turn in found})
+
+
+def test_where_a_title_has_no_room_the_label_stands(index: Index) -> None:
+    less = TimeScale(SCALE.first, SCALE.last, 300, 760)
+    found, _ = turns_of(index, less, dt.date(2026, 7, 1), 50)
+    assert found[1].words == "UN missile limits end, 18 October 2023"
 
 
 def test_words_are_cut_where_the_chart_ends(index: Index) -> None:

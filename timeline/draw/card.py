@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from timeline.draw import framing, scene, svg, text
+from timeline.draw import clauses, framing, scene, svg, text
 from timeline.draw.ink import Inks
 from timeline.draw.marks import facts
 from timeline.draw.markup import attributes, element
@@ -32,31 +32,58 @@ _ZOOMS = (1.2, 1.1, 1.0, 0.85, 0.7, 0.6, 0.5)
 _READABLE = 0.85
 
 
-def card(
-    index: Index,
-    view: View,
-    *,
-    width: float = 1200,
-    height: float = 630,
-    today: dt.date,
-    inks: Inks | None = None,
-    links: svg.Links | None = None,
-    about: str = "",
-) -> str:
-    """Return the drawing of `view` as an SVG of exactly `width` by `height` px.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A card to draw on: its size in px, its inks, where marks lead, and words for programs."""
+
+    width: float = 1200
+    height: float = 630
+    inks: Inks = field(default_factory=Inks)
+    links: svg.Links | None = None
+    about: str = ""
+
+
+def card(index: Index, view: View, today: dt.date, sheet: Sheet | None = None) -> str:
+    """Return the drawing of `view` as an SVG of exactly the size of the `sheet`.
 
     The headline is the view's caption, else its title in words; the line below the drawing
     says whose data it is, as of when, and its licence, as far as the record says so. The
     drawing is as large as fits with half of the landmarks named; more are as there is room.
-    `links` say where its marks lead; without them they are no links. `about` is for programs
-    that read files.
     """
-    inks = inks or Inks()
-    title = view.title or words.title_words(index, view)
+
+    def fitted(width: float, height: float) -> tuple[Scene, float]:
+        return _fitted(index, view, width, height, today)
+
+    return _card(index, view.title or words.title_words(index, view), fitted, sheet or Sheet())
+
+
+def clock_card(index: Index, view: View, today: dt.date, sheet: Sheet | None = None) -> str:
+    """Return the clause clock as such an SVG, as large as fits; clauses are not named there."""
+
+    def fitted(width: float, height: float) -> tuple[Scene, float]:
+        for zoom in _ZOOMS:
+            room = (width / zoom, height / zoom)
+            drawn = clauses.clock(index, view, width=room[0], height=room[1], today=today)
+            if drawn.height <= room[1]:
+                return drawn, zoom
+        drawn = clauses.clock(index, view, width=width, height=height, today=today)
+        return drawn, height / drawn.height
+
+    return _card(index, view.title or clauses.TITLE, fitted, sheet or Sheet())
+
+
+def _card(
+    index: Index,
+    title: str,
+    fitted: Callable[[float, float], tuple[Scene, float]],
+    sheet: Sheet,
+) -> str:
+    """Return a card; `fitted` gives the drawing for a room in px, and how much it is enlarged."""
+    width, height, inks = sheet.width, sheet.height, sheet.inks
     rows = wrap(title, width - 2 * MARGIN, HEADLINE_SIZE, HEADLINE_ROWS)
     top = MARGIN + len(rows) * HEADLINE_ROW + GAP
     bottom = height - MARGIN - SOURCE_SIZE - GAP
-    drawn, zoom = _fitted(index, view, width - MARGIN, max(bottom - top, 1.0), today)
+    drawn, zoom = fitted(width - MARGIN, max(bottom - top, 1.0))
     headline = [
         element(
             "text",
@@ -68,7 +95,7 @@ def card(
         )
         for at, row in enumerate(rows)
     ]
-    inner = svg.timeline(drawn, links, inks)
+    inner = svg.timeline(drawn, sheet.links, inks)
     left = (width - drawn.width * zoom) / 2
     chart = element("g", inner, transform=f"translate({left:.1f} {top:.1f}) scale({zoom:g})")
     said = text.shorten(source(index), width - 2 * MARGIN, SOURCE_SIZE)
@@ -80,7 +107,7 @@ def card(
         font_size=SOURCE_SIZE,
         class_="m",
     )
-    return _page(title, about, width, height, inks, [*headline, chart, foot])
+    return _page(title, sheet.about, width, height, inks, [*headline, chart, foot])
 
 
 def framed(
@@ -94,8 +121,8 @@ def framed(
 ) -> str:
     """Return a placed drawing as an SVG as wide as it, under a headline and above its source.
 
-    So it can stand alone: a picture is taken from its page and passed on. The rest is as for
-    `card`.
+    So it can stand alone: a picture is taken from its page and passed on. `links` say where its
+    marks lead, `about` is for programs that read files.
     """
     inks = inks or Inks()
     size = min(max(drawn.width / 42, 16.0), 24.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.draw import figure_tracks, symbols
+from timeline.draw import figure_clauses, figure_series, symbols
 from timeline.draw.figure_layout import layout
 from timeline.draw.parts import (
     LABEL_SIZE,
@@ -57,7 +57,8 @@ def figure(
     theme = DARK if dark else LIGHT
     along = [((a, lane.axis), (b, lane.axis)) for lane in scene.lanes for a, b in lane.line]
     data: list[Trace | None] = [
-        *figure_tracks.traces(scene, theme),
+        *figure_series.traces(scene, theme),
+        *figure_clauses.traces(scene, theme),
         lines(along, scene.scale, theme.line),
         *_leaders(scene, theme),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.draw import figure_tracks
+from timeline.draw import figure_clauses, figure_series
 from timeline.draw.parts import COUNT_BELOW, LABEL_SIZE, THIN, Scene
 from timeline.draw.placing import NAME_SIZE
 from timeline.draw.scale import TICK_SIZE
@@ -69,7 +69,8 @@ def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[
         "annotations": [
             *(_lane_names(scene, theme) if names else ()),
             *_day_names(scene, theme),
-            *figure_tracks.names(scene, theme),
+            *figure_series.names(scene, theme),
+            *figure_clauses.names(scene, theme),
         ],
     }
 

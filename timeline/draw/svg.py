@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.draw import svg_lanes, svg_tracks
+from timeline.draw import svg_clauses, svg_lanes, svg_series
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import attributes, element, number, text
 from timeline.draw.parts import LABEL_SIZE, Scene
@@ -56,7 +56,7 @@ def timeline(
     """
     inks = inks or Inks()
     pairs = [(f"l{at}", lane.color) for at, lane in enumerate(scene.lanes)]
-    pairs += svg_tracks.pairs(scene) + ([("clause", CLAUSE)] if scene.clauses else [])
+    pairs += svg_series.pairs(scene) + ([("clause", CLAUSE)] if scene.clauses else [])
     colors = {name: inks.base(name) for name in ("ink", "muted", "paper")}
     css = inks.style(pairs, inline=inline) + (
         _CSS + (_RIM if scene.arcs or scene.series else "")
@@ -69,8 +69,8 @@ def timeline(
         element("desc", text(scene.description), id="tl-d"),
         element("style", text(css)),
         _ground(scene, inks, paper=not inline),
-        *svg_tracks.series(scene, inks, linked=links is not None),
-        svg_tracks.clauses(scene, inks, links and links.clause),
+        *svg_series.series(scene, inks, linked=links is not None),
+        svg_clauses.track(scene, inks, links and links.clause),
         _arcs(scene, inks),
         *(
             svg_lanes.lane(scene, lane, at, inks, links and links.event)

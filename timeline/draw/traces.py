@@ -25,6 +25,16 @@ def plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def wrap(words: str, characters: int = 60) -> str:
+    """Return words for a hover box, broken into lines, escaped for Plotly."""
+    rows: list[str] = [""]
+    for word in words.split():
+        if rows[-1] and len(rows[-1]) + len(word) + 1 > characters:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    return "<br>".join(plain(row) for row in rows)
+
+
 def rgba(color: str, alpha: float) -> str:
     """Return a hex color with an alpha as Plotly writes it."""
     red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
@@ -107,6 +117,30 @@ def dots(
     if ids:
         trace["customdata"] = list(ids)
     return trace
+
+
+def texts(
+    scene: Scene,
+    words: Sequence[tuple[float, float, str]],
+    size: float,
+    color: str,
+    anchor: Anchor = "start",
+    *,
+    bold: bool = False,
+) -> Trace | None:
+    """Return a trace of `words`: (x, middle y, text) in px; None where there are none."""
+    if not words:
+        return None
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [scene.scale.moment(x) for x, _, _ in words],
+        "y": [round(y, 1) for _, y, _ in words],
+        "text": [f"<b>{plain(said)}</b>" if bold else plain(said) for _, _, said in words],
+        "textposition": SIDES[anchor],
+        "textfont": {"size": size, "color": color},
+        "hoverinfo": "skip",
+    }
 
 
 def curve(

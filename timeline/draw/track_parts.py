@@ -6,7 +6,7 @@ As in `timeline.draw.parts`, all is placed, in px.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.record.model import Color, SourceKind
 
@@ -98,26 +98,38 @@ class Segment:
     words: str
 
 
+class Words(NamedTuple):
+    """A text: it starts or ends at `x`, and its middle is at `y`."""
+
+    x: float
+    y: float
+    anchor: Literal["start", "end"]
+    size: float
+    text: str
+    strong: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseBar:
-    """A clause's row: its stretches, and its ends as (x, how, whether the sides disagree)."""
+    """A clause's row: its stretches, and its ends as (x, how, whether the sides disagree).
+
+    `name` is None where it has no room.
+    """
 
     id: str
-    name: str
+    name: Words | None
     y: float
     segments: tuple[Segment, ...]
     ends: tuple[tuple[float, Literal["expired", "ended"], bool], ...]
-    starts_at: float
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseGroup:
-    """Clauses of one group under a heading."""
+    """Clauses of one group and its name."""
 
     id: str
-    name: str
-    top: float
+    name: Words
     bars: tuple[ClauseBar, ...]
 
 
@@ -150,7 +162,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ClauseTrack:
-    """The clause clock, as a track of a timeline or as a chart of its own."""
+    """The clause clock, as a track of a timeline or as a chart of its own.
+
+    `row` is the height of a clause's row.
+    """
 
     top: float
     bottom: float

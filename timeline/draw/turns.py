@@ -24,16 +24,21 @@ def turns_of(
 ) -> tuple[tuple[Turn, ...], float]:
     """Return these days in order of time, and the px where the bars can begin.
 
-    Each is named by the event that its clauses name. The words stand from `top` px on, right
-    of their line, in rows that step down to the right, so that no line passes through them.
+    Each is named by the event that its clauses name: by its title, which says what the deal
+    calls the day, or where that has no room by its label. The words stand from `top` px on,
+    right of their line, in rows that step down to the right, so that no line passes through
+    them.
     """
     found: list[Turn] = []
     for date, event in _days(index, until):
         x = scale.x(date.start.toordinal())
         if scale.left <= x <= scale.right:
             y = top + (len(found) + 0.5) * ROW + SIZE * 0.36
-            words = f"{captions.label(index.events[event])}, {dates.in_words(date)}"
-            words = text.shorten(words, scale.right - x - GAP, SIZE)
+            told, room = index.events[event], scale.right - x - GAP
+            words = f"{told.title}, {dates.in_words(date)}"
+            if text.width(words, SIZE) > room:
+                label = f"{captions.label(told)}, {dates.in_words(date)}"
+                words = text.shorten(label, room, SIZE)
             found.append(Turn(event, x, x + GAP, y, words))
     return tuple(found), top + len(found) * ROW
 

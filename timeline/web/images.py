@@ -17,7 +17,7 @@ from typing import Literal
 
 from flask import Blueprint, Response, redirect, request
 
-from timeline.draw import card, charts, png, svg
+from timeline.draw import card, charts, clauses, png
 from timeline.draw.ink import Inks
 from timeline.draw.parts import Scene
 from timeline.record import dates
@@ -84,7 +84,9 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
             shown = _shown(source, kind, id, view)
             title = shown.title or title_words(source.index, shown)
             about = _about(source, kind, id, view, base, title)
-            drawn = _card(source, shown, inks, links, about)
+            sheet = card.Sheet(*CARD, inks, links, about)
+            draw = card.clock_card if kind == "clauses" else card.card
+            drawn = draw(source.index, shown, source.today(), sheet)
         else:
             title, scene = _chart(source, kind, id, view, width)
             about = _about(source, kind, id, view, base, title)
@@ -120,19 +122,6 @@ def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[s
     return view.title or found.heading, scene
 
 
-def _card(source: Site, shown: View, inks: Inks, links: svg.Links | None, about: str) -> str:
-    return card.card(
-        source.index,
-        shown,
-        width=CARD[0],
-        height=CARD[1],
-        today=source.today(),
-        inks=inks,
-        links=links,
-        about=about,
-    )
-
-
 def _about(source: Site, kind: Kind, id: str, view: View, base: str, title: str) -> str:
     """Return licence, data version and address of the view as sentences."""
     pages = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
@@ -141,8 +130,10 @@ def _about(source: Site, kind: Kind, id: str, view: View, base: str, title: str)
 
 
 def _shown(source: Site, kind: Kind, id: str, view: View) -> View:
-    """Return the timeline that the card of a chart shows."""
+    """Return the view that the card of a chart shows, with its title."""
     index = source.index
+    if kind == "clauses":
+        return replace(view, title=view.title or clauses.TITLE)
     if kind == "series":
         if id not in index.series:
             names = {each.id: each.title for each in index.record.series}
@@ -150,10 +141,6 @@ def _shown(source: Site, kind: Kind, id: str, view: View) -> View:
         title = view.title or index.series[id].title[:TITLE_CHARACTERS]
         first = min(point.date for point in index.series[id].points)
         return replace(_from(view, first), series=(id,), detail=1, title=title)
-    if kind == "clauses":
-        title = view.title or "The clauses of the deal and what became of them"
-        first = min((each.starts for each in index.record.clauses), default=None)
-        return replace(_from(view, first), clauses=True, detail=1, title=title)
     if kind == "event":
         return _around(index, id, view, source)
     if view.from_event and view.to_event and not view.title:

@@ -1,0 +1,49 @@
+"""The Plotly pen's part for series."""
+
+from __future__ import annotations
+
+from tests.draw.drawings import TODAY
+from timeline.draw import scene
+from timeline.draw.figure_series import names, traces
+from timeline.draw.parts import Scene
+from timeline.draw.theme import LIGHT
+from timeline.record.index import Index
+from timeline.view.state import View
+
+
+def place(index: Index, view: View) -> Scene:
+    return scene.place(index, view, width=1200, today=TODAY)
+
+
+def test_every_point_can_be_hovered_and_says_its_source(index: Index) -> None:
+    placed = place(index, View(series=tuple(index.series)))
+    said = [
+        words
+        for trace in traces(placed, LIGHT)
+        if trace is not None and trace["mode"] == "markers"
+        for words in trace["hovertext"]
+    ]
+    points = [point for track in placed.series for line in track.lines for point in line.points]
+    assert len(said) == len(points)
+    assert all("<br>Source: " in words for words in said)
+
+
+def test_units_values_limits_and_newest_values_are_named(index: Index) -> None:
+    placed = place(index, View(series=("stockpile_total", "enrichment_max")))
+    assert {"60", "20", "5"} <= {note["text"] for note in names(placed, LIGHT)}
+    shown = [
+        text
+        for trace in traces(placed, LIGHT)
+        if trace is not None
+        for text in trace.get("text", ())
+    ]
+    assert {"kg of uranium", "percent U-235", "Highest enrichment level"} <= set(shown)
+    assert any(text.startswith("JCPOA limit") for text in shown)
+    ends = [end.words for track in placed.series for end in track.ends]
+    assert ends
+    assert {f"<b>{words}</b>" for words in ends} <= set(shown)
+
+
+def test_without_tracks_there_is_nothing(index: Index) -> None:
+    placed = place(index, View())
+    assert (traces(placed, LIGHT), names(placed, LIGHT)) == ([], [])
