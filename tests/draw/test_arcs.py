@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from tests.draw.drawings import TODAY
-from timeline.draw import scene
-from timeline.draw.arcs import LARGEST_BOW
-from timeline.draw.parts import Scene
+from timeline.draw import scene, text
+from timeline.draw.arcs import KEY_SIZE, LARGEST_BOW, keys
+from timeline.draw.parts import Arc, Scene
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.view.state import View
+
+ARC = Arc("a", "b", (0, 0), (5, -5), (10, 0), 1)
+BOTH = (ARC, replace(ARC, step=2))
 
 
 def place(index: Index, view: View) -> Scene:
@@ -61,3 +65,24 @@ def test_a_path_is_drawn_whole(small_index: Index) -> None:
 @pytest.mark.parametrize("view", [View(), View(event="no-such-event")])
 def test_without_an_open_event_there_are_none(small_index: Index, view: View) -> None:
     assert place(small_index, view).arcs == ()
+
+
+def test_what_arcs_mean_is_said_below_the_axis(index: Index) -> None:
+    drawn = place(index, View(event="2018-05-08-us-withdrawal"))
+    near, far = drawn.arc_keys
+    assert (near.step, far.step) == (1, 2)
+    assert drawn.plot.bottom < near.y < drawn.height
+    assert near.left < near.right < near.x < far.left
+    assert far.x + text.width(far.words, KEY_SIZE) <= drawn.plot.right
+
+
+def test_it_makes_way_for_the_name_of_a_day() -> None:
+    assert keys(BOTH, (100, 1000), 250, 500)[0].left > 250
+    assert keys(BOTH, (100, 1000), 900, 500)[0].left == 100
+
+
+def test_without_room_or_with_one_kind_of_arc_nothing_is_said() -> None:
+    assert keys(BOTH, (100, 1000), None, 500) != ()
+    assert keys(BOTH, (100, 200), None, 500) == ()
+    assert keys(BOTH, (100, 500), 150, 500) == ()
+    assert keys(BOTH[:1], (100, 1000), None, 500) == ()

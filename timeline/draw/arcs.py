@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from timeline.draw.parts import Arc, Mark
+from timeline.draw import text
+from timeline.draw.parts import Arc, ArcKey, Mark
 from timeline.record import causes
 from timeline.record.index import Index
 from timeline.view.state import View
 
 BOW = 0.18  # how far an arc bows out, as a part of its length
 LARGEST_BOW = 60.0  # px
+KEY_SIZE = 11.0
+_KEYS = {1: "what it answers and what it led to", 2: "one step further"}
+_SAMPLE = 24.0  # px of an arc before its meaning
+_ASIDE = 30.0  # px kept free on either side of the line of a day, which has its name there
 
 
 def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]:
@@ -30,6 +35,30 @@ def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]
         for (cause, effect), step in sorted(links.items())
         if cause in marks and effect in marks
     )
+
+
+def keys(
+    arcs: Sequence[Arc], room: tuple[float, float], day: float | None, y: float
+) -> tuple[ArcKey, ...]:
+    """Return what arcs mean, in a row at `y` px; empty where all mean the same, or without room.
+
+    `room` is from px to px, `day` the px of the line of a day, whose name stands in the row.
+    """
+    steps = sorted({arc.step for arc in arcs})
+    if len(steps) < len(_KEYS):
+        return ()
+    widths = [_SAMPLE + 6 + text.width(_KEYS[step], KEY_SIZE) + 18 for step in steps]
+    left, right = room
+    if day is not None and day - _ASIDE < left + sum(widths):
+        left = max(left, day + _ASIDE)
+    if left + sum(widths) > right:
+        return ()
+    found: list[ArcKey] = []
+    for step, wide in zip(steps, widths, strict=True):
+        words_at = left + _SAMPLE + 6
+        found.append(ArcKey(left, left + _SAMPLE, y, words_at, _KEYS[step], step))
+        left += wide
+    return tuple(found)
 
 
 def _arc(cause: Mark, effect: Mark, step: int) -> Arc:

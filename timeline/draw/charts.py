@@ -77,6 +77,7 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
         marks=found.marks,
         labels=found.labels,
         arcs=(),
+        arc_keys=(),
         series=(track,),
         clauses=None,
         today=None if view.as_of else line,

@@ -23,7 +23,7 @@ SHORTEST = 5.0  # px, at least, of a clause that is a single day
 GUTTER_GAP = 8.0
 _EDGE = 8.0  # px from the edge of the frame to the name of a group
 _BESIDE = 5.0  # px between a bar and its name
-_LEAST = 0.5  # part of a name that must be left: less says nothing
+_LEAST = 0.65  # part of a name that must be left: less says nothing
 
 Rows = tuple[tuple[ClauseGroup, ...], float]
 _Name = Callable[[Clause, float, Sequence[Segment]], Words | None]

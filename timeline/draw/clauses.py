@@ -108,6 +108,7 @@ def clock(
         marks=(),
         labels=(),
         arcs=(),
+        arc_keys=(),
         series=(),
         clauses=found,
         today=None if view.as_of else in_sight,

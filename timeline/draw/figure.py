@@ -18,7 +18,7 @@ from timeline.draw.parts import (
 )
 from timeline.draw.scene import BAND_SIZE
 from timeline.draw.theme import DARK, LIGHT, Theme
-from timeline.draw.traces import SIDES, Trace, along, curve, dots, lines, plain, rgba
+from timeline.draw.traces import SIDES, Trace, along, arc_line, curve, dots, lines, plain, rgba
 
 DIMMED = 0.22
 HOLLOW = "2px,2px"
@@ -177,9 +177,7 @@ def _arcs(scene: Scene, theme: Theme) -> list[Trace | None]:
                 if (arc.step == 1) is near
             ],
             scene.scale,
-            rgba(theme.ink, 0.8 if near else 0.4),
-            width=1.4 if near else 1.0,
-            dash=None if near else "4px,3px",
+            **arc_line(theme, near=near),
         )
         for near in (True, False)
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.draw import figure_clauses, figure_series
+from timeline.draw.arcs import KEY_SIZE
 from timeline.draw.parts import COUNT_BELOW, LABEL_SIZE, THIN, Scene
 from timeline.draw.placing import NAME_SIZE
 from timeline.draw.scale import TICK_SIZE
 from timeline.draw.scene import BAND_SIZE
 from timeline.draw.text import FONT_STACK, width
 from timeline.draw.theme import Theme
-from timeline.draw.traces import note, plain
+from timeline.draw.traces import arc_line, note, plain
 
 
 def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[str, Any]:
@@ -65,10 +66,12 @@ def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[
             *_bands(scene, theme),
             *(_rules(scene, theme) if names else ()),
             *_days(scene, theme),
+            *_arc_samples(scene, theme),
         ],
         "annotations": [
             *(_lane_names(scene, theme) if names else ()),
             *_day_names(scene, theme),
+            *_arc_meanings(scene, theme),
             *figure_series.names(scene, theme),
             *figure_clauses.names(scene, theme),
         ],
@@ -162,3 +165,40 @@ def _day_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def _arc_samples(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """Samples of arcs below the axis."""
+    plot = scene.plot
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": (key.left - plot.left) / plot.width,
+            "x1": (key.right - plot.left) / plot.width,
+            "yref": "paper",
+            "y0": 1 - key.y / plot.bottom,
+            "y1": 1 - key.y / plot.bottom,
+            "line": arc_line(theme, near=key.step == 1),
+        }
+        for key in scene.arc_keys
+    ]
+
+
+def _arc_meanings(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": plain(key.words),
+            "xref": "paper",
+            "x": 0,
+            "xshift": round(key.x - scene.plot.left, 1),
+            "yref": "paper",
+            "y": 0,
+            "yshift": round(scene.plot.bottom - key.y, 1),
+            "xanchor": "left",
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {"size": KEY_SIZE, "color": theme.muted},
+        }
+        for key in scene.arc_keys
+    ]

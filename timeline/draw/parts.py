@@ -163,6 +163,18 @@ class Arc:
 
 
 @dataclass(frozen=True, slots=True)
+class ArcKey:
+    """What arcs of a kind mean: a sample from `left` to `right` at `y`, words from `x` on."""
+
+    left: float
+    right: float
+    y: float
+    x: float
+    words: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A drawing, placed. Marks and labels stand in order of date, then id.
 
@@ -181,6 +193,7 @@ class Scene:
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
     arcs: tuple[Arc, ...]
+    arc_keys: tuple[ArcKey, ...]
     series: tuple[SeriesTrack, ...]
     clauses: ClauseTrack | None
     today: float | None

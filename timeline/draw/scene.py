@@ -21,7 +21,8 @@ from timeline.view.select import select
 from timeline.view.state import View
 
 HEAD = 22.0  # px for the names of phases
-FOOT = 36.0  # px for the time axis and, below it, "today"
+FOOT = 36.0  # px for the time axis and, below it, "today" and what arcs mean
+KEY_ABOVE = 9.0  # px from the foot of the frame to the middle of what arcs mean
 GUTTER = (84.0, 124.0)  # px for the names of lanes, at least and at most
 BAND_SIZE = 11.0
 SHORTEST_NAME = 0.6  # part of the name of a phase that must be left: "The deal…" says nothing
@@ -100,6 +101,7 @@ def place(
     lanes.give_room(drafts, room)
     tops = lanes.tops(drafts, top, room if stretch else None)
     found = placed(frame, drafts, tops)
+    drawn = arcs.arcs(index, view, {mark.event: mark for mark in found.marks})
     begins, ends = marks.days(events["start"]), marks.days(events["stop"])
     return Scene(
         width=width,
@@ -113,7 +115,8 @@ def place(
         lanes=found.lanes,
         marks=found.marks,
         labels=found.labels,
-        arcs=arcs.arcs(index, view, {mark.event: mark for mark in found.marks}),
+        arcs=drawn,
+        arc_keys=arcs.keys(drawn, (scale.left, scale.right), line, tops[""] + FOOT - KEY_ABOVE),
         series=above,
         clauses=clock,
         today=None if view.as_of else line,

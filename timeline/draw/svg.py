@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.draw import svg_clauses, svg_lanes, svg_series
+from timeline.draw.arcs import KEY_SIZE
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import attributes, element, number, text
 from timeline.draw.parts import LABEL_SIZE, Scene
@@ -30,8 +31,9 @@ _CSS = (
     ".tl a:hover,.tl a:focus{opacity:.65}.tl .d{opacity:.22}"
     ".tl .b{font-weight:600}.tl .i{font-style:italic}"
 )
-# A rim of paper keeps readable what lines pass behind: arcs, or the line of a series.
-_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:3px;stroke-linejoin:round}"
+# A rim of paper keeps readable what lines pass behind: arcs, or the line of a series. It closes
+# the gaps between words, or a line would seem to cross them out.
+_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:5px;stroke-linejoin:round}"
 
 
 def timeline(
@@ -164,10 +166,17 @@ def _day_line(scene: Scene, x: float, name: str, inks: Inks) -> str:
 def _arcs(scene: Scene, inks: Inks) -> str:
     first, second = (
         "".join(
-            f"M{number(arc.start[0])} {number(arc.start[1])}Q{number(arc.control[0])} "
-            f"{number(arc.control[1])} {number(arc.end[0])} {number(arc.end[1])}"
-            for arc in scene.arcs
-            if (arc.step == 1) is near
+            [
+                f"M{number(arc.start[0])} {number(arc.start[1])}Q{number(arc.control[0])} "
+                f"{number(arc.control[1])} {number(arc.end[0])} {number(arc.end[1])}"
+                for arc in scene.arcs
+                if (arc.step == 1) is near
+            ]
+            + [
+                f"M{number(key.left)} {number(key.y)}H{number(key.right)}"
+                for key in scene.arc_keys
+                if (key.step == 1) is near
+            ]
         )
         for near in (True, False)
     )
@@ -175,4 +184,8 @@ def _arcs(scene: Scene, inks: Inks) -> str:
     drawn = element("path", d=first, stroke=ink, stroke_width="1.4") if first else ""
     if second:
         drawn += element("path", d=second, stroke=ink, stroke_opacity="0.5", stroke_dasharray="4 3")
-    return element("g", drawn, fill="none") if drawn else ""
+    meanings = "".join(
+        element("text", text(key.words), x=key.x, y=key.y + 4, font_size=KEY_SIZE, class_="m")
+        for key in scene.arc_keys
+    )
+    return element("g", drawn, fill="none") + meanings if drawn else ""

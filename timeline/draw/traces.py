@@ -11,6 +11,7 @@ from typing import Any
 
 from timeline.draw.parts import Anchor, Scene
 from timeline.draw.scale import TimeScale
+from timeline.draw.theme import Theme
 
 Trace = dict[str, Any]
 Path = Sequence[tuple[float, float]]
@@ -39,6 +40,13 @@ def rgba(color: str, alpha: float) -> str:
     """Return a hex color with an alpha as Plotly writes it."""
     red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def arc_line(theme: Theme, *, near: bool) -> dict[str, Any]:
+    """Return the line of arcs one step away (`near`), or two."""
+    if near:
+        return {"color": rgba(theme.ink, 0.8), "width": 1.4}
+    return {"color": rgba(theme.ink, 0.4), "width": 1.0, "dash": "4px,3px"}
 
 
 def lines(
