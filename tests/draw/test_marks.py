@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.builders import event, index_of
 from tests.draw.drawings import indexes
 from timeline.draw import marks
-from timeline.draw.marks import RADIUS, SOFT_WIDTH, Rough, Wanted
+from timeline.draw.marks import BAR_RATIO, RADIUS, SOFT_RATIO, Rough, Wanted
+from timeline.draw.parts import thickness
 from timeline.draw.scale import TimeScale
 from timeline.record import dates
 from timeline.record.index import Index
@@ -45,7 +46,7 @@ def test_a_certain_day_is_a_dot_at_noon() -> None:
 def test_a_vague_date_never_looks_like_a_day(date: str) -> None:
     mark = only(date)
     assert mark.kind == "soft"
-    assert mark.right - mark.left >= SOFT_WIDTH
+    assert mark.right - mark.left >= SOFT_RATIO * thickness(mark.radius) - 1e-6
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,14 @@ def test_what_lasted_is_a_bar_from_its_first_day_to_its_last() -> None:
     assert mark.kind == "bar"
     assert mark.left == on.x(dates.parse("2018-01-01").start.toordinal())
     assert mark.right == on.x(dates.parse("2020-01-01").start.toordinal())
+
+
+@pytest.mark.parametrize("weight", [1, 2, 3])
+def test_what_lasted_two_days_is_longer_than_high_around_its_middle(weight: int) -> None:
+    index = index_of(event("e", date="2018-01-01", end="2018-01-02", weight=weight))
+    mark = rough(index, scale("2010", "2029"))["e"]
+    assert mark.right - mark.left == pytest.approx(BAR_RATIO * thickness(mark.radius))
+    assert mark.x == pytest.approx((mark.left + mark.right) / 2)
 
 
 def test_what_lasted_until_a_vague_day_is_soft() -> None:

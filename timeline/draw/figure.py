@@ -121,13 +121,12 @@ def _bars(
     for mark in marks:
         if mark.kind == "dot":
             continue
-        thick = max(mark.radius * 1.5, 5.0)
         fade = DIMMED if mark.dimmed else 1.0
         parts = ((0.0, 0.9),) if mark.kind == "bar" else ((0.0, 0.3), (0.28, 0.55))
         for inset, alpha in parts:
             # A date that is about or uncertain is dotted, as its edge is in the drawing.
             dash = HOLLOW if mark.hollow and (inset or mark.kind == "bar") else None
-            looks.setdefault((thick, inset, round(alpha * fade, 3), dash), []).append(mark)
+            looks.setdefault((mark.thick, inset, round(alpha * fade, 3), dash), []).append(mark)
     return [
         lines(
             [along(mark.left, mark.right, mark.y, inset) for mark in members],

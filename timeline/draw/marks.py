@@ -15,15 +15,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from timeline.draw.parts import MarkKind
+from timeline.draw.parts import MarkKind, thickness
 from timeline.draw.scale import TimeScale
 from timeline.record.index import Index
 from timeline.record.model import Event, Weight
 
 RADIUS: dict[int, float] = {1: 5.5, 2: 3.8, 3: 2.4}
 OPEN_RADIUS = 7.5
-SOFT_WIDTH = 12.0  # px, at least, of a soft bar: a vague date never looks like a dot
-BAR_WIDTH = 7.0  # px, at least, of a bar
+# How many times as wide as high a bar is, at least: what lasted never looks like a dot or a
+# square, and what is vague still less.
+BAR_RATIO = 1.7
+SOFT_RATIO = 2.4
 Days = NDArray[np.int64]
 EPOCH = 719163  # ordinal of 1970-01-01
 
@@ -150,7 +152,7 @@ def _extent(
     middle = min(max((left + right) / 2, scale.left), scale.right)
     if fact.kind == "dot":
         return middle, middle - radius, middle + radius
-    least = SOFT_WIDTH if fact.kind == "soft" else BAR_WIDTH
+    least = thickness(radius) * (SOFT_RATIO if fact.kind == "soft" else BAR_RATIO)
     if right - left < least:
         return middle, max(middle - least / 2, scale.left), min(middle + least / 2, scale.right)
     left, right = max(left, scale.left), min(right, scale.right)

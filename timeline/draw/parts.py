@@ -24,6 +24,11 @@ LEADER, LEADER_DIMMED = 0.5, 0.15  # opacity of the line from a mark to its labe
 STRIP = 14.0  # height of a density strip at its fullest cell
 
 
+def thickness(radius: float) -> float:
+    """Return the height in px of a bar that is as heavy as a dot of this radius."""
+    return max(radius * 1.5, 5.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle."""
@@ -87,6 +92,11 @@ class Mark(NamedTuple):
     title: str
     when: str
     actors: str
+
+    @property
+    def thick(self) -> float:
+        """Height of a bar in px."""
+        return thickness(self.radius)
 
 
 class Label(NamedTuple):

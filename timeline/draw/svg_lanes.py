@@ -183,7 +183,7 @@ def _mark(
     if mark.kind == "dot":
         shape = element("use", href=f"#{dots[mark.radius]}", x=round(mark.x))
     else:
-        half = max(mark.radius * 0.75, 2.5)
+        half = mark.thick / 2
         shape = element(
             "rect",
             x=round(mark.left),
