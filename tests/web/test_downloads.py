@@ -24,7 +24,7 @@ from timeline.web.site import Site
 ENDINGS = ("json", "csv", "ics", "atom", "bib", "ris")
 FILES = (
     *(f"/events.{ending}" for ending in ENDINGS),
-    *(f"/events/2015-03-02-talks-open.{ending}" for ending in ("json", "bib", "ris", "ics")),
+    *(f"/events/2015-03-02-talks-open.{ending}" for ending in ("json", "csv", "bib", "ris", "ics")),
     "/series/stock.csv", "/series/stock.json", "/clauses.csv", "/clauses.json",
 )  # fmt: skip
 
@@ -124,6 +124,32 @@ def test_every_file_names_license_version_and_view(index: Index, path: str) -> N
         f'<https://e.org/iran{path}{query}>; rel="canonical", '
         '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
     )
+
+
+def test_a_table_of_one_event_has_the_columns_of_all(client: FlaskClient) -> None:
+    (row,) = _rows(client.get("/events/2021-06-30-accord.csv").text)
+    every = _rows(client.get("/events.csv").text)
+    (same,) = (each for each in every if each["id"] == row["id"])
+    assert {**same, "view_url": row["view_url"]} == row
+    assert row["view_url"] == "http://localhost/events/2021-06-30-accord"
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_without_rows_says_in_headers_what_it_is(small_index: Index, path: str) -> None:
+    client = client_of(small_index, base="https://e.org")
+    answer = client.get(f"{path}?to=1900&theme=dark")
+    one = path.startswith("/events/")
+    query = "" if one else "?to=1900"
+    page = path.rpartition(".")[0] if path.count("/") > 1 or "clauses" in path else "/"
+    assert (
+        f'<https://e.org{page}{query}>; rel="alternate"; type="text/html"'
+        in (answer.headers["Link"])
+    )
+    assert answer.headers["Data-Version"] == small_index.version
+    assert answer.headers["Access-Control-Expose-Headers"] == "Link, Data-Version"
+    again = client.get(f"{path}?to=1900", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.headers["Data-Version"] == small_index.version
 
 
 @pytest.mark.parametrize("path", [*FILES, "/events.schema.json"])

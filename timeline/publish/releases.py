@@ -6,12 +6,12 @@ A release is a folder named for its data version::
                           events.yaml     the record, in its canonical form
                           answers/…       what pinned addresses have been answered with
 
-The record is frozen when the release is written. An answer (a page, an image) is drawn from it
-when its address is first asked for, kept, and from then on given back byte for byte, whatever
-our code has become: nobody can know in advance which of endless views will be pinned, and only
-bytes that are kept stay the same. Anybody can ask for endless views, so a release keeps
-`MOST_ANSWERS`; what is asked for after that is for the caller to draw anew (`Full`). A kept answer
-whose file has been damaged is drawn again.
+The record is frozen when the release is written. An answer (a page, an image, a file of data) is
+drawn from it when its address is first asked for, kept, and from then on given back byte for
+byte, whatever our code has become: nobody can know in advance which of endless views will be
+pinned, and only bytes that are kept stay the same. Anybody can ask for endless views, so a
+release keeps `MOST_ANSWERS`; what is asked for after that is for the caller to draw anew
+(`Full`). A kept answer whose file has been damaged is drawn again.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from timeline.record.writing import to_yaml
 RECORD = "events.yaml"
 MANIFEST = "manifest.json"
 ANSWERS = "answers"
-MOST_ANSWERS = 10_000  # kept in a release; about 25 KB each
+MOST_ANSWERS = 10_000  # kept in a release; a chart takes about 25 KB, all events 150 KB
 
 _VERSION = re.compile(r"[0-9a-f]{6,64}")
 # What reading a file raises that is cut off or overwritten; the last three are of its first line.
@@ -88,6 +88,7 @@ class Answer:
     content_type: str
     policy: str
     body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def digest(self) -> str:
@@ -228,8 +229,11 @@ def _read(path: Path) -> Answer | None:
     """Return the answer of a file, or None where there is none or it is damaged."""
     try:
         head, _, body = gzip.decompress(path.read_bytes()).partition(b"\n")
-        said: dict[str, str] = json.loads(head)
-        return Answer(said["content_type"], said["policy"], body)
+        said: dict[str, Any] = json.loads(head)
+        content_type, policy = said["content_type"], said["policy"]
+        # What was kept before data could be pinned has none.
+        headers = tuple((str(name), str(value)) for name, value in said.get("headers", ()))
+        return Answer(content_type, policy, body, headers)
     except (FileNotFoundError, *_DAMAGED):
         return None
 
@@ -240,6 +244,7 @@ def _write(path: Path, address: str, drawn: Answer) -> None:
         "address": address,
         "content_type": drawn.content_type,
         "policy": drawn.policy,
+        **({"headers": drawn.headers} if drawn.headers else {}),
     }
     head = json.dumps(said).encode()
     packed = gzip.compress(head + b"\n" + drawn.body, mtime=0)

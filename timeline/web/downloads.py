@@ -1,7 +1,11 @@
 """The data behind the charts: the same selection in other formats, by the ending of its path.
 
 Every file takes the query string of a view. `theme`, `title` and whatever else leaves the
-selection alone are understood and left out of the address that the file names.
+selection alone are understood and left out of the address that the file names. With `version`
+it is of that frozen release (`timeline.web.pinned`), and names that version's embed as its view.
+
+What a file says of itself stands in headers, too, as a table without rows has nowhere to say
+it: `Link` names licence, view and address, `Data-Version` the version.
 """
 
 from __future__ import annotations
@@ -21,7 +25,8 @@ from timeline.record.writing import SCHEMA_FILE
 from timeline.view.select import period, select
 from timeline.view.state import View, encode, selection
 from timeline.view.words import title_words
-from timeline.web import links, refusals, respond
+from timeline.web import addresses, embed_charts, pinned, refusals, respond
+from timeline.web.embed_charts import Kind
 from timeline.web.formats import atom, bibtex, document, ical, ris, schema, table
 from timeline.web.formats.columns import CLAUSES, EVENTS, POINTS, ClauseRow, PointRow
 from timeline.web.formats.origin import Origin
@@ -48,17 +53,30 @@ _EVENTS: dict[str, _Writer] = {
     "bib": bibtex.bibliography,
     "ris": ris.references,
 }
-_ONE_EVENT = ("json", "bib", "ris", "ics")
+_ONE_EVENT = ("json", "csv", "bib", "ris", "ics")
 _TABLES = ("csv", "json")
+_OWN = frozenset({pinned.KEY})
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file asked for: its path without the ending, the ending, and the canonical query."""
+    """A file asked for: the chart that it is the data of, its ending, and the canonical query.
 
-    path: str
+    `version` is the one that it is pinned to, or "".
+    """
+
+    kind: Kind
+    id: str
     ending: str
     query: str = ""
+    version: str = ""
+
+    @property
+    def path(self) -> str:
+        """The address on the site without the ending."""
+        return {"event": addresses.event(self.id), "series": addresses.series(self.id)}.get(
+            self.kind, "/clauses" if self.kind == "clauses" else "/events"
+        )
 
     @property
     def name(self) -> str:
@@ -68,12 +86,25 @@ class _File:
     @property
     def page(self) -> str:
         """The address of the page that shows the same."""
-        return f"{self.path}?{self.query}" if self.query else self.path
+        live = "/" if self.kind == "list" else self.path
+        return self._asked(embed_charts.path(self.kind, self.id) if self.version else live)
 
     @property
     def address(self) -> str:
         """The one address of the file on the site."""
-        return f"{self.path}.{self.ending}{f'?{self.query}' if self.query else ''}"
+        return self._asked(f"{self.path}.{self.ending}")
+
+    def _asked(self, path: str) -> str:
+        return pinned.address(f"{path}?{self.query}" if self.query else path, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file that there is, and how it is made; `more` is what else decides about it."""
+
+    file: _File
+    make: Callable[[], str | bytes]
+    more: tuple[str, ...] = ()
 
 
 def routes(site: Site) -> Blueprint:
@@ -85,9 +116,9 @@ def routes(site: Site) -> Blueprint:
         (f"/events/<id>.<{_any(_ONE_EVENT)}:ending>", "event", _event),
         (f"/series/<id>.<{_any(_TABLES)}:ending>", "series", _series),
         (f"/clauses.<{_any(_TABLES)}:ending>", "clauses", _clauses),
-        (f"/{SCHEMA_FILE}", "schema", _schema),
     ):
-        blueprint.add_url_rule(rule, name, partial(view, site))
+        blueprint.add_url_rule(rule, name, partial(_answer, site, view))
+    blueprint.add_url_rule(f"/{SCHEMA_FILE}", "schema", partial(_schema, site))
     return blueprint
 
 
@@ -95,63 +126,58 @@ def _any(endings: Sequence[str] | dict[str, _Writer]) -> str:
     return f"any({','.join(endings)})"
 
 
-def _events(site: Site, ending: str) -> Response:
-    view = selection(respond.asked(site))
-    file = _File("/events", ending, encode(view))
-    base = respond.base(site)
+def _events(source: Site, version: str, ending: str) -> _Found:
+    view = selection(respond.asked(source, _OWN))
+    file = _File("list", "", ending, encode(view), version)
 
     def make() -> str | bytes:
-        ids = cast("list[str]", select(site.index, view)["id"].tolist())
-        events = [site.index.events[id] for id in ids]
-        title = title_words(site.index, view)
-        origin = Origin(site.index, base, base + links.href(view), base + file.address, title)
-        return _EVENTS[ending](origin, events)
+        ids = cast("list[str]", select(source.index, view)["id"].tolist())
+        events = [source.index.events[id] for id in ids]
+        return _EVENTS[ending](_origin(source, file, title_words(source.index, view)), events)
 
-    return _answer(site, file, make)
+    return _Found(file, make)
 
 
-def _event(site: Site, id: str, ending: str) -> Response:
-    respond.asked(site)
-    known = site.index.events
-    today = site.index.formerly.get(id)
-    if today:
-        return respond.moved(f"{respond.base(site)}/events/{today}.{ending}", shared=True)
+def _event(source: Site, version: str, ending: str, id: str) -> _Found:
+    respond.asked(source, _OWN)
+    known = source.index.events
+    id = source.index.formerly.get(id, id)
     if id not in known:
         names = {each.id: each.title for each in known.values()}
         raise missing("event", id, names, f"/events/{{}}.{ending}")
-    file = _File(f"/events/{id}", ending)
+    file = _File("event", id, ending, version=version)
     event = known[id]
-    return _answer(site, file, lambda: _EVENTS[ending](_origin(site, file, event.title), [event]))
+    return _Found(file, lambda: _EVENTS[ending](_origin(source, file, event.title), [event]))
 
 
-def _series(site: Site, id: str, ending: str) -> Response:
-    view = period(respond.asked(site))
-    known = site.index.series
+def _series(source: Site, version: str, ending: str, id: str) -> _Found:
+    view = period(respond.asked(source, _OWN))
+    known = source.index.series
     if id not in known:
         names = {each.id: each.title for each in known.values()}
         raise missing("series", id, names, f"/series/{{}}.{ending}")
-    file = _File(f"/series/{id}", ending, encode(view))
+    file = _File("series", id, ending, encode(view), version)
 
     def make() -> str:
         series = _of_period(known[id], view)
-        origin = _origin(site, file, series.title)
+        origin = _origin(source, file, series.title)
         if ending == "json":
             return document.series(origin, series)
         return table.write(origin, POINTS, [PointRow(series, point) for point in series.points])
 
-    return _answer(site, file, make)
+    return _Found(file, make)
 
 
-def _clauses(site: Site, ending: str) -> Response:
-    view = period(respond.asked(site))
-    file = _File("/clauses", ending, encode(view))
-    day = view.as_of.end if view.as_of else site.today()
+def _clauses(source: Site, version: str, ending: str) -> _Found:
+    view = period(respond.asked(source, _OWN))
+    file = _File("clauses", "", ending, encode(view), version)
+    day = view.as_of.end if view.as_of else source.today()
 
     def make() -> str:
-        origin = _origin(site, file, "Clauses of the deal")
+        origin = _origin(source, file, "Clauses of the deal")
         clauses = [
             _known_by(clause, view)
-            for clause in site.index.record.clauses
+            for clause in source.index.record.clauses
             if _overlaps(view, clause.starts.start, clause.ends.end if clause.ends else dt.date.max)
         ]
         if ending == "json":
@@ -159,7 +185,7 @@ def _clauses(site: Site, ending: str) -> Response:
         return table.write(origin, CLAUSES, [ClauseRow(clause, day) for clause in clauses])
 
     # The table says in which state a clause is that day.
-    return _answer(site, file, make, day.isoformat())
+    return _Found(file, make, (day.isoformat(),))
 
 
 def _schema(site: Site) -> Response:
@@ -172,31 +198,64 @@ def _schema(site: Site) -> Response:
     )
 
 
-def _answer(site: Site, file: _File, make: Callable[[], str | bytes], *more: str) -> Response:
-    base, index = respond.base(site), site.index
+def _answer(
+    site: Site, find: Callable[..., _Found], ending: str, id: str | None = None
+) -> Response:
+    """Return a file, which `find` finds in what it is taken from: the site, or a release."""
+    release = pinned.release(site)
+    version = release.version if release else ""
+    former = site.index.formerly.get(id or "") if find is _event and release is None else None
+    if former:
+        respond.asked(site)
+        return respond.moved(f"{respond.base(site)}/events/{former}.{ending}", shared=True)
+
+    def found(source: Site) -> _Found:
+        return find(source, version, ending, **({} if id is None else {"id": id}))
+
+    if release is not None and site.base:
+        return pinned.answer(
+            site,
+            release,
+            lambda source: found(source).make(),
+            MEDIA_TYPES[ending],
+            about=lambda source: _about(source, found(source).file),
+        )
+    # A file names whole addresses. Where the site does not know its own, they are those that
+    # it was asked at, which is nothing to be kept for ever.
+    source = pinned.source(site, release)
+    one = found(source)
+    return respond.answer(
+        one.make,
+        etag=respond.etag_for(source, "download", respond.base(site), one.file.address, *one.more),
+        media_type=MEDIA_TYPES[ending],
+        shared=True,
+        headers=_about(source, one.file),
+        settled=release is None,
+    )
+
+
+def _about(source: Site, file: _File) -> dict[str, str]:
+    """Return the headers of a file: what it is called, is taken from, and may be used for."""
+    base, index = respond.base(source), source.index
     shown = "inline" if file.ending in _SHOWN else "attachment"
     name = f"{file.name}-{index.version}.{file.ending}"
     about = [f'<{base}{file.address}>; rel="canonical"']
     if index.record.meta.license_url:
         about.append(f'<{iri_to_uri(index.record.meta.license_url)}>; rel="license"')
+    about.append(f'<{base}{file.page}>; rel="alternate"; type="text/html"')
     if file.ending == "json":
         about.append(f'<{base}/{SCHEMA_FILE}>; rel="describedby"')
-    return respond.answer(
-        make,
-        etag=respond.etag_for(site, "download", base, file.address, *more),
-        media_type=MEDIA_TYPES[file.ending],
-        shared=True,
-        headers={
-            "Content-Disposition": f'{shown}; filename="{name}"',
-            "Link": ", ".join(about),
-        },
-    )
+    return {
+        "Content-Disposition": f'{shown}; filename="{name}"',
+        "Link": ", ".join(about),
+        "Data-Version": index.version,
+        "Access-Control-Expose-Headers": "Link, Data-Version",
+    }
 
 
-def _origin(site: Site, file: _File, title: str) -> Origin:
-    """Return the origin of a file whose view has a page at the same path."""
-    base = respond.base(site)
-    return Origin(site.index, base, base + file.page, base + file.address, title)
+def _origin(source: Site, file: _File, title: str) -> Origin:
+    base = respond.base(source)
+    return Origin(source.index, base, base + file.page, base + file.address, title)
 
 
 def _of_period(series: Series, view: View) -> Series:

@@ -1,15 +1,15 @@
 """Live or pinned: an address that carries a data version is answered from that frozen release.
 
-Without `version` an embed or an image follows the record. With it, the answer is drawn from the
-release's own record, as on the day it was frozen, and kept by `timeline.publish.releases`, so
-that it is the same bytes for ever. Once a release keeps all that it may, further views are drawn
-from it each time and are not said to stay. An unknown version is never answered with another's
-chart.
+Without `version` an embed, an image or a file of data follows the record. With it, the answer is
+drawn from the release's own record, as on the day it was frozen, and kept by
+`timeline.publish.releases`, so that it is the same bytes for ever. Once a release keeps all that
+it may, further views are drawn from it each time and are not said to stay. An unknown version is
+never answered with another's chart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
@@ -72,35 +72,63 @@ def answer(
     make: Callable[[Site], str | bytes],
     media_type: str,
     policy: str = "",
+    about: Callable[[Site], Mapping[str, str]] = lambda _: {},
 ) -> Response:
     """Return the answer that was kept for the request's address, or make and keep it.
 
     Where the release can keep no more, it is made and said to be good for minutes only.
+
+    Parameters
+    ----------
+    make, about:
+        Give the answer and its further headers, from what it is drawn from.
+    policy:
+        Its content security policy, or "" for that of its class.
 
     Raises
     ------
     Missing
         If there is none and none can be made or kept.
     """
-    address = _address()
+    asked = _address()
 
     def draw() -> Answer:
-        made = make(source(site, pinned))
-        return Answer(media_type, policy, made.encode() if isinstance(made, str) else made)
+        drawn_from = source(site, pinned)
+        made = make(drawn_from)
+        body = made.encode() if isinstance(made, str) else made
+        return Answer(media_type, policy, body, tuple(about(drawn_from).items()))
 
     try:
-        kept = releases.answer(pinned, address, draw)
+        kept = releases.answer(pinned, asked, draw)
     except releases.Full:
         drawn_from = source(site, pinned)
-        etag = respond.etag_for(drawn_from, "pinned", address, site.base)
-        return _answer(lambda: draw().body, etag, media_type, policy, respond.LIVE)
+        etag = respond.etag_for(drawn_from, "pinned", asked, site.base)
+        headers = about(drawn_from)
+        return _answer(lambda: draw().body, etag, media_type, policy, headers, respond.LIVE)
     except ReleaseError as error:
         raise _gone(pinned, error) from error
-    return _answer(lambda: kept.body, kept.digest, kept.content_type, kept.policy, respond.FROZEN)
+    etag, headers = kept.digest, dict(kept.headers)
+    return _answer(lambda: kept.body, etag, kept.content_type, kept.policy, headers, respond.FROZEN)
+
+
+def address(live: str, version: str) -> str:
+    """Return an address on the site pinned to a version; as it is where there is none.
+
+    >>> address("/events.csv?detail=1", "30c9002b75e6"), address("/events.csv", "")
+    ('/events.csv?detail=1&version=30c9002b75e6', '/events.csv')
+    """
+    if not version:
+        return live
+    return f"{live}{'&' if '?' in live else '?'}{urlencode({KEY: version})}"
 
 
 def _answer(
-    make: Callable[[], bytes], etag: str, media_type: str, policy: str, cache: str
+    make: Callable[[], bytes],
+    etag: str,
+    media_type: str,
+    policy: str,
+    headers: Mapping[str, str],
+    cache: str,
 ) -> Response:
     return respond.answer(
         make,
@@ -108,7 +136,7 @@ def _answer(
         media_type=media_type,
         cache=cache,
         shared=True,
-        headers={"Content-Security-Policy": policy} if policy else None,
+        headers={**headers, **({"Content-Security-Policy": policy} if policy else {})},
         settled=False,  # releases are files, which come and go
     )
 

@@ -5,7 +5,10 @@ a CSV with, takes the text for another encoding. Statistics programs and chartin
 over the mark; Python's `csv` module does with ``encoding="utf-8-sig"``.
 
 Licence, data version and address of the view stand in the last columns of every row: lines
-of comment would break most readers, and a column survives filtering, sorting and saving.
+of comment would break most readers, and a column survives filtering, sorting and saving. A table
+without rows has its header alone, as a row that is nothing would be counted as something; then
+the name that it is saved by tells the version, and HTTP headers the rest
+(`timeline.web.downloads`).
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ CHART_WIDTH = 760.0
 YEARS_AROUND = 1
 MOST_UNFOLDED = 8
 _FILES = (
+    ("csv", "CSV"),
     ("json", "JSON"),
     ("bib", "BibTeX"),
     ("ris", "RIS"),
