@@ -74,7 +74,9 @@ def test_there_is_a_file_for_everything_in_the_record(folder: Path, small_index:
     pages += ["embed/timeline", "embed/timeline/detail=1", "embed/list", "embed/clauses"]
     for event in small_index.record.events:
         pages += [f"events/{event.id}", f"embed/event/{event.id}", f"embed/card/{event.id}"]
-        expected |= {f"events/{event.id}.{ending}" for ending in ("json", "ics", "bib", "ris")}
+        expected |= {
+            f"events/{event.id}.{ending}" for ending in ("json", "csv", "ics", "bib", "ris")
+        }
     pages += [f"actors/{id}" for id in (*small_index.actors, *small_index.groups)]
     pages += [f"{start}series/{id}" for id in small_index.series for start in ("", "embed/")]
     pages += [f"tours/{id}" for id in small_index.tours]
@@ -312,12 +314,18 @@ def test_pinned_versions_have_a_folder_that_stays_as_it_is(
     version = releases.write(frozen, small_index, DAY, "c0de").version
     served = app(small_index, frozen)
     pinned = [f"/embed/timeline?version={version}", f"/timeline.png?version={version}&w=400"]
+    pinned.append(f"/embed/list?detail=1&version={version}")
     asked = settings(small_index, pinned=tuple(pinned))
     site.write(served, small_index, folder, asked)
     kept = folder / "releases" / version
     assert names(kept) >= {"embed/timeline/index.html", "timeline/w=400.png"}
+    # The data of what they show, of the same version.
+    assert names(kept) >= {"events.csv", "events.json", "events/detail=1.csv"}
+    assert f"{BASE}/embed/list?detail=1&version={version}" in (
+        (kept / "events" / "detail=1.csv").read_text("utf-8")
+    )
     text = (kept / "embed" / "timeline" / "index.html").read_text("utf-8")
-    assert f"Frozen on 1 September 2026, version {version}" in text
+    assert "Frozen on 1 September 2026, version <a " in text
     for event in small_index.record.events:
         assert f"embed/card/{event.id}/index.html" in names(kept)
     assert folders.broken(folder, BASE) == []

@@ -191,7 +191,11 @@ def test_a_chart_can_be_pinned_once_a_version_is_frozen(small_index: Index, tmp_
     assert snippet(page, "snippet-address") == HOME + pinned
     assert f"version={release.version}" in snippet(page, "snippet-markdown")
     assert client.get(pinned).status_code == 200
-    assert f"/embed/releases/{release.version}/events.yaml" in page
+    saves = page.partition('<ul class="saves">')[2].partition("</ul>")[0]
+    files = dict(map(reversed, re.findall(r'href="([^"]+)" download>([^<]+)<', saves)))
+    assert html.unescape(files["CSV"]) == f"/events.csv?detail=1&version={release.version}"
+    assert client.get(html.unescape(files["CSV"])).status_code == 200
+    assert files["YAML"] == f"/embed/releases/{release.version}/events.yaml"
 
 
 def test_the_address_of_the_builder_keeps_the_view(client: FlaskClient) -> None:

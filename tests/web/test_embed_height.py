@@ -33,6 +33,15 @@ def test_lists_are_lower_where_they_are_wider(
     assert heights == sorted(heights, reverse=True)
 
 
+def test_what_is_said_of_a_frozen_version_takes_room(index: Index) -> None:
+    found = chart(index, "list", "", decode(b"from=2018", index), TODAY)
+    more = [
+        frame_height(found, width, frozen=True) - frame_height(found, width)
+        for width in (320, 700, 1000)
+    ]
+    assert more[0] > more[1] >= more[2] > 0
+
+
 def test_no_width_is_too_narrow(index: Index) -> None:
     assert high(index, "list", "", "lanes=un", 1) == high(index, "list", "", "lanes=un", 100)
 

@@ -18,6 +18,12 @@ from timeline.record.index import Index
 from timeline.web import embed_page
 
 YEARS_LATER = TODAY + dt.timedelta(days=3000)
+BASE = "https://example.org/iran"
+DATA = (
+    *(f"/events.{ending}" for ending in ("csv", "json", "bib", "ris", "ics", "atom")),
+    *(f"/events/2021-06-30-accord.{ending}" for ending in ("csv", "json", "bib", "ris", "ics")),
+    *("/series/stock.csv", "/series/stock.json", "/clauses.csv", "/clauses.json"),
+)
 
 
 @pytest.fixture
@@ -55,6 +61,90 @@ def test_a_pinned_address_gives_the_same_bytes_for_ever(
     assert again.data == first.data
     same = ("Content-Type", "ETag", "Content-Security-Policy")
     assert [again.headers[name] for name in same] == [first.headers[name] for name in same]
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_pinned_data_gives_the_same_bytes_for_ever(
+    frozen: Release, small_index: Index, newer: Index, path: str
+) -> None:
+    folder, path = frozen.folder.parent, f"{path}?to=2021&version={frozen.version}"
+    first = client_of(small_index, folder, BASE).get(path, headers={"Host": "evil.example"})
+    assert first.status_code == 200
+    assert first.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert first.headers["Data-Version"] == frozen.version
+    text = first.text.replace("\r\n ", "")
+    assert frozen.version in text
+    assert "evil.example" not in text
+    later = client_of(newer, folder, BASE, YEARS_LATER)
+    (frozen.folder / "events.yaml").unlink()
+    again = later.get(path)
+    assert again.data == first.data
+    same = ("Content-Type", "Content-Disposition", "ETag", "Link", "Access-Control-Allow-Origin")
+    assert [again.headers[name] for name in same] == [first.headers[name] for name in same]
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_pinned_data_is_not_said_to_stay_where_the_site_does_not_know_its_address(
+    frozen: Release, newer: Index, path: str
+) -> None:
+    client = client_of(newer, frozen.folder.parent, today=YEARS_LATER)
+    path = f"{path}?version={frozen.version}"
+    answer = client.get(path, headers={"Host": "one.example"})
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "public, max-age=300, must-revalidate"
+    assert frozen.version in answer.text.replace("\r\n ", "")
+    assert "one.example" in answer.headers["Link"]
+    assert list((frozen.folder / "answers").iterdir()) == []
+    other = client.get(path, headers={"Host": "two.example"})
+    assert other.headers["ETag"] != answer.headers["ETag"]
+
+
+def test_pinned_data_names_the_embed_of_its_version_as_its_view(
+    frozen: Release, newer: Index
+) -> None:
+    client = client_of(newer, frozen.folder.parent, BASE)
+    for path, view in (
+        ("/events.json?detail=1", "/embed/list?detail=1"),
+        ("/events/2021-06-30-accord.json?theme=dark", "/embed/event/2021-06-30-accord?"),
+        ("/series/stock.json?from=2018", "/embed/series/stock?from=2018"),
+        ("/clauses.json?from=2018", "/embed/clauses?from=2018"),
+    ):
+        said = client.get(f"{path}&version={frozen.version}").get_json()["download"]
+        pinned = f"{view}{'' if view.endswith('?') else '&'}version={frozen.version}"
+        assert said["view"] == BASE + pinned
+        assert said["data_version"] == frozen.version
+        assert client.get(pinned).status_code == 200
+
+
+def test_a_pinned_chart_offers_the_data_of_what_it_shows(
+    frozen: Release, small_index: Index, newer: Index
+) -> None:
+    client = client_of(newer, frozen.folder.parent, today=YEARS_LATER)
+    for embed, data in (
+        ("/embed/timeline?detail=1", "/events.csv?detail=1&amp;"),
+        ("/embed/series/stock?from=2018", "/series/stock.csv?from=2018&amp;"),
+        ("/embed/event/2021-06-30-accord?theme=dark", "/events/2021-06-30-accord.csv?"),
+        ("/embed/clauses?theme=dark", "/clauses.csv?"),
+    ):
+        text = client.get(f"{embed}&version={frozen.version}").text
+        for href in (data, data.replace(".csv", ".json")):
+            assert f'href="{href}version={frozen.version}"' in text
+            found = f"{href.replace('&amp;', '&')}version={frozen.version}"
+            assert client.get(found).status_code == 200
+    table = client.get(f"/events.csv?detail=1&version={frozen.version}").text
+    assert "2021-06-30-accord" in table
+    assert "2030-01-01-new" not in table
+
+
+def test_an_id_that_was_changed_later_is_still_that_of_its_version(
+    frozen: Release, small_index: Index
+) -> None:
+    client = client_of(small_index, frozen.folder.parent)
+    path = "/events/2015-03-02-talks.csv"
+    assert client.get(path).status_code == 301
+    answer = client.get(f"{path}?version={frozen.version}")
+    assert answer.status_code == 200
+    assert "2015-03-02-talks-open" in answer.text
 
 
 def test_it_is_drawn_from_the_frozen_record_as_on_its_day(
@@ -98,12 +188,14 @@ def test_what_others_add_to_follow_readers_keeps_nothing_more(
     assert len(list((frozen.folder / "answers").iterdir())) == 1
 
 
-@pytest.mark.parametrize("path", ["/embed/timeline", "/timeline.svg", "/timeline.png"])
+@pytest.mark.parametrize(
+    "path", ["/embed/timeline", "/timeline.svg", "/timeline.png", "/events.csv"]
+)
 def test_a_full_release_still_shows_every_view_but_promises_no_more(
     frozen: Release, small_index: Index, newer: Index, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(releases, "MOST_ANSWERS", 1)
-    client = client_of(newer, frozen.folder.parent, today=YEARS_LATER)
+    client = client_of(newer, frozen.folder.parent, BASE, YEARS_LATER)
     pinned = f"{path}?version={frozen.version}"
     kept = client.get(pinned)
     for number in range(5):
@@ -160,7 +252,7 @@ def test_an_unknown_version_is_never_answered_with_another(
 ) -> None:
     client = client_of(small_index, frozen.folder.parent)
     for version in ("abc123", "", "../" + frozen.version, frozen.version[:-1]):
-        for path in ("/embed/timeline", "/timeline.png", "/embed/timeline/figure.json"):
+        for path in ("/embed/timeline", "/timeline.png", "/embed/timeline/figure.json", *DATA):
             answer = client.get(
                 path,
                 query_string={"version": version},

@@ -25,6 +25,9 @@ write there; where it cannot, draw with --view, now, every view that is going to
 
     python -m timeline release --view '/embed/timeline?detail=1' --view '/timeline.png?detail=1'
 
+Data (--view '/events.csv?detail=1') names the address of the site, so it is kept only where that
+is known: with --base here, and with BASE where it is served.
+
 A release is never changed: freezing the same record again only adds the views asked for."""
 
 
@@ -43,7 +46,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ADDRESS",
-        help="draw and keep this address of an embed or image now; may be repeated",
+        help="draw and keep this address of an embed, image or file now; may be repeated",
+    )
+    parser.add_argument(
+        "--base",
+        default=os.environ.get("BASE", ""),
+        metavar="URL",
+        help="the site's public address (default: BASE in the environment)",
     )
     parser.add_argument(
         "--day",
@@ -69,7 +78,7 @@ def run(args: argparse.Namespace) -> Outcome:
         release = there or releases.write(folder, index, day, program.version())
     except OSError as error:
         return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror})",))
-    wrong = tuple(_draw(index, release, args.view))
+    wrong = tuple(_draw(index, release, args.view, args.base.rstrip("/")))
     done = "is there already, frozen on" if there else "frozen on"
     said = f"{release.folder}: version {release.version}, {done} {release.day}"
     kept = len(args.view) - len(wrong)
@@ -77,20 +86,21 @@ def run(args: argparse.Namespace) -> Outcome:
     return Outcome(1 if wrong else 0, out=(said, *views), err=wrong)
 
 
-def _draw(index: Index, release: Release, views: Sequence[str]) -> Iterator[str]:
+def _draw(index: Index, release: Release, views: Sequence[str], base: str) -> Iterator[str]:
     """Ask for each view, which keeps it; yield a line for each that cannot be had."""
     if not views:
         return
     # Only here, so that the other commands need not wait for all of the web.
     from flask import Flask
 
-    from timeline.web import embeds, headers, images, respond
+    from timeline.web import downloads, embeds, headers, images, refusals, respond
     from timeline.web.site import Site
 
     server = Flask(__name__)
-    site = Site(index, lambda: release.day, release.folder.parent)
-    for routes in (embeds.routes, images.routes):
+    site = Site(index, lambda: release.day, release.folder.parent, base)
+    for routes in (embeds.routes, images.routes, downloads.routes):
         server.register_blueprint(routes(site))
+    refusals.register(server, site)
     headers.install(server)
     client = server.test_client()
     for view in views:
@@ -100,7 +110,11 @@ def _draw(index: Index, release: Release, views: Sequence[str]) -> Iterator[str]
         if answer.status_code != 200:
             said: dict[str, str] = answer.get_json()
             yield f"{view}: {said['error']}"
-        elif answer.headers["Cache-Control"] != respond.FROZEN:
+        elif answer.headers["Cache-Control"] == respond.FROZEN:
+            continue
+        elif not base and headers.class_of(path) == "data":
+            yield f"{view}: not kept, as it names the address of the site; say it with --base"
+        else:
             yield f"{view}: not kept, as the release keeps all the views that it may"
 
 

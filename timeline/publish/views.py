@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from timeline.publish.naming import normal
+from timeline.publish.naming import VERSION, normal
 from timeline.record.index import Index
 
 EXPLORER = "/"
@@ -70,6 +70,9 @@ class Views:
         if path.startswith(_SERVED) or {address, path} & self.without:
             return False
         if not query or (path.startswith("/assets/") and query.startswith("v=")):
+            return True
+        if VERSION in query and VERSION in page:
+            # The data of a pinned chart, of the same version.
             return True
         keys = frozenset(key for key, _ in parse_qsl(query, keep_blank_values=True))
         if path == "/compare" and "," not in query:

@@ -47,7 +47,7 @@ class Chart:
     sections:
         The same as a list, for narrow frames and for those who do not see the chart.
     page, data:
-        Addresses on the site of the same view for reading on, and of its data.
+        Addresses on the site of the same view for reading on, and of its data as CSV.
     correct:
         Address that tells how to report an error.
     moves:
@@ -66,6 +66,11 @@ class Chart:
     data: str
     correct: str
     moves: bool
+
+    @property
+    def document(self) -> str:
+        """The address on the site of its data as JSON."""
+        return self.data.replace(".csv", ".json", 1)
 
     @property
     def path(self) -> str:
@@ -244,7 +249,7 @@ def _event(index: Index, id: str, view: View, today: dt.date) -> Chart:
         draw=draw if linked else None,
         sections=embed_lists.around(index, id),
         page=addresses.event(id),
-        data=f"{addresses.event(id)}.json",
+        data=f"{addresses.event(id)}.csv",
         correct=addresses.correction(id),
         moves=False,
     )

@@ -21,10 +21,14 @@ _NARROWEST = 160  # px of a frame that anybody reads
 _MARGINS = 28
 _LINE, _SMALL = 22, 20  # px of a line of text at 15 and at 13.5 px
 _SOURCES = 90  # letters of the names of three sources, about
+_FROZEN = 130  # letters of what is said of a frozen version, about
 
 
-def frame_height(found: Chart, width: int) -> int:
-    """Return about how high the page of a chart is in a frame `width` px wide, in px."""
+def frame_height(found: Chart, width: int, *, frozen: bool = False) -> int:
+    """Return about how high the page of a chart is in a frame `width` px wide, in px.
+
+    Where it is `frozen`, its footer says of when it is, too.
+    """
     inner = max(width, _NARROWEST) - _MARGINS
     title = found.view.title or found.heading
     height = 22 + 26 * _lines(title, inner, 21, bold=True)
@@ -32,9 +36,11 @@ def frame_height(found: Chart, width: int) -> int:
         height += _LINE * _lines(found.heading, inner, 15)
     if found.kind == "event":
         # A place, what the sides dispute and three sources may stand around the summary.
-        height += 104 + _LINE * _lines(found.description, min(inner, 560), 15)
+        height += 116 + _LINE * _lines(found.description, min(inner, 560), 15)
         height += _SMALL * _lines("n" * _SOURCES, inner, 13.5)
     height += 34 + _footer(inner)
+    if frozen:
+        height += 19 * _lines("n" * _FROZEN, inner, 13)
     if found.draw is not None and inner >= NARROW:
         design = WIDTHS[0] if inner < _WIDE else WIDTHS[1]
         return round(height + 6 + found.draw(design, None).height * inner / design)

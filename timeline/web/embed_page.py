@@ -17,7 +17,7 @@ from timeline.publish.releases import Release
 from timeline.record import dates
 from timeline.record.model import Event
 from timeline.view.state import encode
-from timeline.web import addresses, shell
+from timeline.web import addresses, pinned, shell
 from timeline.web.details import KINDS
 from timeline.web.embed_charts import Chart, address
 from timeline.web.embed_height import WIDTHS
@@ -59,8 +59,7 @@ def page(
     inks = Inks(found.view.theme)
     drawn = [found.draw(width, None) for width in WIDTHS] if found.draw else []
     title = found.view.title or found.heading
-    version = release.version if release else index.version
-    data = f"/embed/releases/{version}/events.yaml" if release else found.data
+    version = release.version if release else ""
     event = index.events.get(found.id) if found.kind == "event" else None
     return shell.render(
         "embed/page.html",
@@ -82,10 +81,12 @@ def page(
             "language": shell.language_note(found.view.lang),
             "record": shell.masthead(index),
             "as_of": shell.as_of(index),
-            "version": version,
+            "version": version or index.version,
             "release": release and dates.in_words(dates.of_day(release.day)),
             "base": base,
-            "data": data,
+            "data": pinned.address(found.data, version),
+            "document": pinned.address(found.document, version),
+            "whole": f"/embed/releases/{version}/events.yaml" if release else "",
             "share": _share(home, site, found, release) if home else None,
             "query": encode(found.view),
             "live": address(found.path, found.view),
@@ -96,9 +97,7 @@ def page(
 
 def _share(home: str, site: Site, found: Chart, release: Release | None) -> Share:
     """Return the discovery links; the address is this one, with its version if it is pinned."""
-    version = f"version={release.version}" if release else ""
-    query = "&".join(filter(None, [encode(found.view), version]))
-    path = f"{found.path}?{query}" if query else found.path
+    path = pinned.address(address(found.path, found.view), release.version if release else "")
     title = found.view.title or found.heading
     return share(home, site.index.record.meta.title, path, title, found.description)
 

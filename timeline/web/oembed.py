@@ -183,7 +183,7 @@ def _answer(
 ) -> dict[str, str | int]:
     most_wide, most_high = limits
     width = min(most_wide or WIDTH, WIDEST)
-    height = min(frame_height(shown, width), most_high or _LARGEST)
+    height = min(frame_height(shown, width, frozen=bool(version)), most_high or _LARGEST)
     pairs = [(pinned.KEY, version)] if version else []
     query = "&".join(filter(None, [encode(found.view), urlencode(pairs)]))
     src = f"{base}{shown.path}{f'?{query}' if query else ''}"

@@ -94,7 +94,7 @@ class Placing:
 
 def height(placing: Placing) -> int:
     """Return about how high the chart is in an article's column."""
-    return frame_height(placing.chart, COLUMN)
+    return frame_height(placing.chart, COLUMN, frozen=bool(placing.version))
 
 
 def snippets(placing: Placing) -> tuple[Snippet, ...]:
@@ -139,16 +139,18 @@ def snippets(placing: Placing) -> tuple[Snippet, ...]:
 def downloads(placing: Placing) -> tuple[File, ...]:
     """Return what can be saved."""
     chart = placing.chart
-    data = f"/embed/releases/{placing.version}/events.yaml" if placing.version else chart.data
-    ending = data.partition("?")[0].rpartition(".")[2].upper()
-    return (
+    saved = (
         File("PNG", f"{IMAGE_WIDTH} pixels wide", placing.image("png", w=IMAGE_WIDTH)),
         File("PNG 2x", "for sharp screens and print", placing.image("png", w=IMAGE_WIDTH, scale=2)),
         File("PNG 1200 × 630", "for social networks", placing.image("png")),
         File("SVG", "for graphics programs", placing.image("svg", w=IMAGE_WIDTH)),
         File("HTML", "one file that needs nothing else", placing.file()),
-        File(ending, "the whole record of this version" if placing.version else SHOWN, data),
+        File("CSV", SHOWN, pinned.address(chart.data, placing.version)),
     )
+    if not placing.version:
+        return saved
+    whole = f"/embed/releases/{placing.version}/events.yaml"
+    return (*saved, File("YAML", "the whole record of this version", whole))
 
 
 def _markdown(words: str) -> str:
