@@ -61,6 +61,11 @@ class Document(HTMLParser):
         """Return attributes and text of the elements with this tag."""
         return [(attrs, "".join(text)) for name, attrs, text in self.elements if name == tag]
 
+    def told(self) -> dict[str, str]:
+        """Return what the document says of itself to other sites, by name or property."""
+        named = ((each.get("property") or each.get("name"), each) for each, _ in self.all("meta"))
+        return {str(name): str(each["content"]) for name, each in named if name}
+
     def hrefs(self) -> set[str]:
         """Return where all links lead."""
         return {str(attrs.get("href")) for attrs, _ in self.all("a")}

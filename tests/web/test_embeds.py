@@ -192,6 +192,25 @@ def test_a_file_to_save_asks_nothing_of_a_server(client: FlaskClient) -> None:
     assert set(cards) == {"2015-03-02-talks-open", "2021-06-30-accord"}
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_tells_those_who_share_it_what_it_shows(client: FlaskClient, path: str) -> None:
+    page = Document(client.get(path).text)
+    told = page.told()
+    assert told["og:title"] == told["twitter:title"] == page.all("h1")[0][1]
+    assert told["og:description"] == told["description"]
+    assert client.get(told["og:url"].removeprefix("http://localhost")).status_code == 200
+    assert told["twitter:card"] == "summary_large_image"
+    image = told["og:image"]
+    assert image == told["twitter:image"]
+    assert client.get(image.removeprefix("http://localhost")).content_type == "image/png"
+
+
+def test_the_image_that_is_shared_is_of_the_same_view(client: FlaskClient) -> None:
+    told = Document(client.get("/embed/list?detail=1&theme=dark").text).told()
+    assert told["og:image"] == "http://localhost/timeline.png?detail=1&theme=dark"
+    assert told["og:url"] == "http://localhost/embed/list?detail=1&theme=dark"
+
+
 def test_the_embed_of_the_full_record_is_within_its_budget(index: Index) -> None:
     client = client_of(index)
     for encoding in ("gzip", "br"):

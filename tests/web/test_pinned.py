@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.builders import SMALL, event, index_of
-from tests.web.embedding import TODAY, client_of
+from tests.web.embedding import TODAY, Document, client_of
 from timeline.cli import release as command
 from timeline.cli.outcome import Outcome
 from timeline.publish import releases
@@ -134,6 +135,41 @@ def test_a_pinned_chart_offers_the_data_of_what_it_shows(
     table = client.get(f"/events.csv?detail=1&version={frozen.version}").text
     assert "2021-06-30-accord" in table
     assert "2030-01-01-new" not in table
+
+
+def test_a_pinned_chart_leads_to_its_oembed_answer_wherever_it_is_asked_for(
+    frozen: Release, small_index: Index
+) -> None:
+    client = client_of(small_index, frozen.folder.parent)
+    path = f"/embed/timeline?detail=1&version={frozen.version}"
+    host = "https://one.example"
+    answer = client.get(f"{path}&utm_source=x", base_url=host)
+    page = Document(answer.text)
+    found = [each for each, _ in page.all("link") if each.get("rel") == "alternate"]
+    assert [each["type"] for each in found] == ["application/json+oembed", "text/xml+oembed"]
+    header = re.fullmatch(
+        '<([^>]+)>; rel="alternate"; type="application/json\\+oembed"', answer.headers["Link"]
+    )
+    assert header
+    for href in (str(found[0]["href"]), header[1].removeprefix(host)):
+        said = client.get(href, base_url=host).get_json()
+        assert f'src="{host}{path.replace("&", "&amp;")}"' in said["html"]
+    # An image without a host means nothing to others.
+    told = page.told()
+    assert (told["og:title"], told["twitter:card"]) == ("The small record: landmarks", "summary")
+    assert not {"og:url", "og:image", "twitter:image"} & told.keys()
+
+
+def test_a_pinned_chart_is_shared_with_the_image_of_its_version(
+    frozen: Release, newer: Index
+) -> None:
+    client = client_of(newer, frozen.folder.parent, BASE)
+    answer = client.get(f"/embed/event/2021-06-30-accord?version={frozen.version}")
+    told = Document(answer.text).told()
+    assert told["og:image"] == f"{BASE}/events/2021-06-30-accord.png?version={frozen.version}"
+    assert told["og:url"] == f"{BASE}/embed/event/2021-06-30-accord?version={frozen.version}"
+    assert "Link" not in answer.headers
+    assert client.get(told["og:image"].removeprefix(BASE)).status_code == 200
 
 
 def test_an_id_that_was_changed_later_is_still_that_of_its_version(

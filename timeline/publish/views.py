@@ -31,7 +31,7 @@ _FOLLOWED: dict[str, frozenset[frozenset[str]]] = {
         LIST: ("actors", "lanes", "detail"),
         BUILDER: ("kind", "event kind", "kind series"),
         "/compare": ("actors",),
-        "/timeline.png": ("actors", "detail from highlight to"),
+        "/timeline.png": ("actors", "detail", "detail from highlight to"),
     }.items()
 }
 # Parameters that leave something out or only change how it looks, the least telling first.

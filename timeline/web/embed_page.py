@@ -17,7 +17,7 @@ from timeline.publish.releases import Release
 from timeline.record import dates
 from timeline.record.model import Event
 from timeline.view.state import encode
-from timeline.web import addresses, pinned, shell
+from timeline.web import addresses, images, pinned, shell
 from timeline.web.details import KINDS
 from timeline.web.embed_charts import Chart, address
 from timeline.web.embed_height import WIDTHS
@@ -49,11 +49,11 @@ def page(
     base:
         Address before every link, without a slash at its end; "" for links on the same server.
     home:
-        Address of the site, for programs that look for the page's oEmbed answer; none is
-        named where it is "".
+        Address of the site, for those who share the page and for programs that look for its
+        oEmbed answer; "" where it is not to be named.
     standalone:
-        True for a file that is saved: links are as `base` says, cards are within, and
-        nothing is fetched.
+        True for a file that is saved: links are as `base` says, cards are within, nothing is
+        fetched, and nothing said to those who share it, as it is somebody else's page.
     """
     index = site.index
     inks = Inks(found.view.theme)
@@ -87,7 +87,7 @@ def page(
             "data": pinned.address(found.data, version),
             "document": pinned.address(found.document, version),
             "whole": f"/embed/releases/{version}/events.yaml" if release else "",
-            "share": _share(home, site, found, release) if home else None,
+            "share": None if standalone else _share(home, site, found, version),
             "query": encode(found.view),
             "live": address(found.path, found.view),
             "zoom": "" if standalone or not found.moves else "/embed/zoom.js",
@@ -95,11 +95,14 @@ def page(
     )
 
 
-def _share(home: str, site: Site, found: Chart, release: Release | None) -> Share:
-    """Return the discovery links; the address is this one, with its version if it is pinned."""
-    path = pinned.address(address(found.path, found.view), release.version if release else "")
+def _share(home: str, site: Site, found: Chart, version: str) -> Share:
+    """Return what is told to other sites: this address and its image, of the same version."""
+    path, image = (
+        pinned.address(address(start, found.view), version)
+        for start in (found.path, images.path(found.kind, found.id, "png"))
+    )
     title = found.view.title or found.heading
-    return share(home, site.index.record.meta.title, path, title, found.description)
+    return share(home, site.index.record.meta.title, path, title, found.description, image)
 
 
 def card(event: Event, base: str = "") -> Markup:

@@ -32,6 +32,7 @@ from timeline.view.state import decode, encode
 from timeline.web import embed_page, headers, pinned, refusals, respond, shell
 from timeline.web.embed_charts import Kind, chart
 from timeline.web.missing import missing
+from timeline.web.sharing import share
 from timeline.web.site import Site
 
 HTML = "text/html; charset=utf-8"
@@ -87,7 +88,10 @@ def _page(site: Site, kind: Kind, id: str = "") -> Response:
         return _file(site, make, release, kind, id)
     policy = headers.embed_policy(embed_page.script_hash())
     if release is not None:
-        return pinned.answer(site, release, make, HTML, policy)
+        answer = pinned.answer(site, release, make, HTML, policy)
+        if not site.base:
+            answer.headers["Link"] = _discovery(pinned.asked(release), respond.base(site))
+        return answer
     view = respond.asked(site, OWN)
     return respond.answer(
         lambda: make(site),
@@ -97,6 +101,17 @@ def _page(site: Site, kind: Kind, id: str = "") -> Response:
         media_type=HTML,
         shared=True,
         headers={"Content-Security-Policy": policy},
+    )
+
+
+def _discovery(path: str, base: str) -> str:
+    """Return the header that leads to a page's oEmbed answer (https://oembed.com, section 4).
+
+    It stands beside a page that is kept for ever, in which no address of the site can stand
+    that somebody who asks for it names.
+    """
+    return (
+        f'<{share(base, "", path, "", "").json}>; rel="alternate"; type="application/json+oembed"'
     )
 
 

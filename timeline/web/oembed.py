@@ -161,6 +161,10 @@ def _own_path(site: Site, url: str) -> tuple[str, str] | None:
     """Return path and query on the site, or None for an address of another."""
     if len(url) > MOST_URL:
         return None
+    if url.startswith("/") and not url.startswith("//"):
+        # As a pinned embed names itself where the site does not know its own address.
+        path, _, query = url.partition("#")[0].partition("?")
+        return path, query
     try:
         asked, ours = urlsplit(url), urlsplit(respond.base(site))
     except ValueError:

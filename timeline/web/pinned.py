@@ -90,7 +90,7 @@ def answer(
     Missing
         If there is none and none can be made or kept.
     """
-    asked = _address()
+    path = _address()
 
     def draw() -> Answer:
         drawn_from = source(site, pinned)
@@ -99,16 +99,21 @@ def answer(
         return Answer(media_type, policy, body, tuple(about(drawn_from).items()))
 
     try:
-        kept = releases.answer(pinned, asked, draw)
+        kept = releases.answer(pinned, path, draw)
     except releases.Full:
         drawn_from = source(site, pinned)
-        etag = respond.etag_for(drawn_from, "pinned", asked, site.base)
+        etag = respond.etag_for(drawn_from, "pinned", path, site.base)
         headers = about(drawn_from)
         return _answer(lambda: draw().body, etag, media_type, policy, headers, respond.LIVE)
     except ReleaseError as error:
         raise _gone(pinned, error) from error
     etag, headers = kept.digest, dict(kept.headers)
     return _answer(lambda: kept.body, etag, kept.content_type, kept.policy, headers, respond.FROZEN)
+
+
+def asked(pinned: Release) -> str:
+    """Return the one address on the site that the request means, with its version."""
+    return address(_address(), pinned.version)
 
 
 def address(live: str, version: str) -> str:

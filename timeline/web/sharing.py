@@ -14,7 +14,8 @@ from urllib.parse import quote
 class Share:
     """What a page says of itself to others; all addresses are whole.
 
-    `json` and `xml` are those of its oEmbed answers.
+    `json` and `xml` are those of its oEmbed answers. Where the site's address is not known, `url`
+    and `image` are "", as they mean nothing to others, and these two begin with a slash.
     """
 
     site: str
@@ -32,7 +33,7 @@ def share(base: str, site: str, path: str, title: str, description: str, image: 
     Parameters
     ----------
     base:
-        Address of the site, without a slash at its end (`timeline.web.respond.base`).
+        Address of the site, without a slash at its end (`timeline.web.respond.base`), or "".
     site:
         Name of the site: the record's title.
     path, image:
@@ -42,10 +43,10 @@ def share(base: str, site: str, path: str, title: str, description: str, image: 
     endpoint = f"{base}/oembed?url={quote(url, safe='')}"
     return Share(
         site=site,
-        url=url,
+        url=url if base else "",
         title=title,
         description=description,
-        image=base + image if image else "",
+        image=base + image if base and image else "",
         json=f"{endpoint}&format=json",
         xml=f"{endpoint}&format=xml",
     )
