@@ -66,7 +66,7 @@
     swap(page, "choose");
     [...form.querySelectorAll("details")].forEach((each, place) => (each.open = each.open || open[place]));
     swap(page, "result");
-    const notice = document.querySelector("#result .notice");
+    const notice = document.querySelector("#choose .notice, #result .notice");
     say(notice ? notice.textContent : "The preview has changed");
   }
 
@@ -87,16 +87,21 @@
     if (target.form === form && target.name !== "preview" && !typed(target)) later(0);
   });
 
-  const FULL = 1100; // px of the preview at full width, as in builder.css
+  const [COLUMN, FULL] = [680, 1100]; // px of the preview, as in builder.css
 
-  /** Say how much smaller a frame of full width must be to be seen whole, and how high it is. */
+  /** Say how much smaller a frame must be to be seen whole, and how high it is. */
   function fit() {
     const stage = document.querySelector(".stage");
     const frame = stage && stage.querySelector("iframe");
     if (!frame) return;
+    stage.classList.add("fits");
+    stage.style.setProperty("--fit-column", Math.min(1, stage.clientWidth / COLUMN));
     stage.style.setProperty("--fit", Math.min(1, stage.clientWidth / FULL));
     stage.style.setProperty("--tall", `${frame.offsetHeight}px`);
   }
+  // On a phone a column can be seen only smaller than it is; what is seen first is to be read.
+  const first = document.querySelector(".stage");
+  if (first && first.clientWidth < COLUMN) document.querySelector("[name=preview][value=phone]").checked = true;
   new ResizeObserver(fit).observe(document.getElementById("result"));
   document.addEventListener("change", fit);
 

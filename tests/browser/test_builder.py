@@ -67,6 +67,42 @@ def test_the_preview_is_seen_at_three_widths(reader: Reader, app_url: str) -> No
     assert widths[2] >= 1100
 
 
+def test_on_a_phone_a_column_is_seen_whole_and_is_not_what_a_phone_shows(
+    reader: Reader, app_url: str
+) -> None:
+    page = reader.opens(f"{app_url}/embed/new?detail=1", 390)
+    frame, stage = page.locator("#result iframe"), page.locator(".stage")
+    expect(page.get_by_label("Phone")).to_be_checked()
+    seen: dict[str, int] = {}
+    for name in ("Phone", "Column", "Full width"):
+        page.get_by_label(name).check()
+        expect_fitting(page)
+        seen[name] = frame.evaluate("frame => frame.clientWidth")
+        box, around = frame.bounding_box(), stage.bounding_box()
+        assert box is not None
+        assert around is not None
+        assert box["width"] <= around["width"]
+    assert seen["Phone"] < 390
+    assert (seen["Column"], seen["Full width"]) == (680, 1100)
+
+
+def test_dates_in_the_wrong_order_are_told_and_put_right_where_they_stand(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/embed/new?from=2020&to=2015", status=400)
+    told = "from: 2020 is after to=2015; write the earlier date in 'from'."
+    expect(page.locator("#choose .notice")).to_have_text(told)
+    expect(page.locator("#result iframe")).to_have_count(0)
+    first = page.get_by_label("From", exact=True)
+    expect(first).to_have_accessible_description(re.compile(re.escape(told)))
+    first.fill("2010")
+    expect(page.locator("#result iframe")).to_have_attribute(
+        "src", "/embed/timeline?from=2010&to=2015"
+    )
+    expect(page.locator("#choose .notice")).to_have_count(0)
+    expect(first).to_be_focused()
+
+
 @pytest.mark.parametrize("field", ["Script", "Plain frame"])
 def test_what_is_copied_works_in_somebody_elses_page(
     reader: Reader, app_url: str, press: Press, field: str

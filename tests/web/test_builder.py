@@ -179,6 +179,47 @@ def test_what_cannot_be_is_told_on_the_page_itself(
     assert preview(answer.text) == "/embed/timeline"
 
 
+@pytest.mark.parametrize(
+    ("asked", "parameter", "sentence"),
+    [
+        ("kind=pie", "kind", "kind: 'pie' cannot be; write timeline, list, series, clauses, "),
+        ("from=soon", "from", "from: 'soon' is not a date"),
+        ("from=2020&to=2015", "from", "from: 2020 is after to=2015; write the earlier date in"),
+        ("fro=2018", "fro", "unknown parameter 'fro'; did you mean 'from'?"),
+        ("pin=abc123", "pin", "pin: there is no frozen version 'abc123'"),
+        (f"alt={'x' * 2001}", "alt", "alt: 2,001 characters are too many; write at most 2,000"),
+    ],
+)
+def test_what_cannot_be_is_told_as_json_where_that_is_asked(
+    client: FlaskClient, asked: str, parameter: str, sentence: str
+) -> None:
+    answer = client.get(f"/embed/new?{asked}", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.content_type) == (400, "application/json")
+    said = answer.get_json()
+    assert (said["status"], said["parameter"]) == (400, parameter)
+    assert said["error"].startswith(sentence)
+
+
+def test_dates_in_the_wrong_order_are_told_beside_them_and_nothing_else_is_shown(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/embed/new?from=2020&to=2015&detail=1")
+    assert answer.status_code == 400
+    page = answer.text
+    form = page.partition('<form id="choose"')[2].partition("</form>")[0]
+    told = "from: 2020 is after to=2015; write the earlier date in &#39;from&#39;."
+    assert told in form
+    assert page.count(told) == 1
+    assert 'name="from" value="2020"' in form
+    assert 'name="to" value="2015"' in form
+    assert "<iframe" not in page
+    own = client.get("/embed/new?from=2020&to=2015&alt=Mine%22").text
+    assert '<input type="hidden" name="alt" value="Mine&#34;" data-own>' in own
+    right = client.get("/embed/new?from=2015&to=2020").text
+    assert "aria-invalid" not in right
+    assert preview(right) == "/embed/timeline?from=2015&to=2020"
+
+
 def test_a_chart_can_be_pinned_once_a_version_is_frozen(small_index: Index, tmp_path: Path) -> None:
     assert "Never changes" not in client_of(small_index, tmp_path).get("/embed/new").text
     release = releases.write(tmp_path, small_index, TODAY, "c0de")

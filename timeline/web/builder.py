@@ -3,6 +3,8 @@
 A form that works by GET alone; `assets/builder.js` only submits it while one is choosing. Its
 parameters are those of a view and four of its own: `kind` (which chart), `find` (words to look
 for events with), `pin` (a frozen version, or nothing to follow our updates) and `alt`.
+
+What cannot be is told on the page, which says so by its status, or as JSON where that is asked.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import cast
 
 from flask import Blueprint, Response, request
 
@@ -19,17 +20,18 @@ from timeline.publish.releases import Release
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.view.query import ViewError
-from timeline.view.select import select
-from timeline.view.state import View, decode_leniently
-from timeline.web import embed_charts, pinned, refusals, respond, snippets
+from timeline.view.state import View, decode, decode_leniently
+from timeline.web import embed_charts, picking, pinned, refusals, respond, snippets
 from timeline.web.embed_charts import KINDS, Kind, kind_of
 from timeline.web.form import Form, form
 from timeline.web.missing import Missing
 from timeline.web.pages.page import Page, answer
+from timeline.web.picking import Pick
 from timeline.web.site import Site
 
 OWN = frozenset({"kind", "find", "pin", "alt", "suggested"})
-FOUND = 8
+_DATES = ("from", "to")
+_DATE_CHARACTERS = 11  # of the longest date, as in the form
 ALT_CHARACTERS = 2000
 NAMES: dict[Kind, str] = {
     "timeline": "Timeline",
@@ -48,19 +50,6 @@ class Option:
     value: str
     name: str
     checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """An event that can be picked: for its label, as the one shown, or as an end of a path."""
-
-    id: str
-    title: str
-    when: str
-    named: bool
-    shown: bool
-    first: bool
-    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +89,10 @@ class Builder:
         Events picked already, then those found.
     notices:
         Sentences on what was not understood or is still to be chosen.
+    misdated:
+        Those of them on the two dates, where no chart can be shown for these.
+    alt:
+        The text that the editor wrote, or "": kept while there is no chart to write it of.
     result:
         None while something is still to be chosen.
     """
@@ -114,6 +107,8 @@ class Builder:
     pins: tuple[Pin, ...]
     live: bool
     notices: tuple[str, ...]
+    misdated: tuple[str, ...]
+    alt: str
     result: Result | None
 
 
@@ -130,27 +125,35 @@ def _page(site: Site) -> Response:
     view, notices = decode_leniently(request.query_string, site.index, OWN)
     release, more = _pin(site)
     alt, too_long = _alt()
-    wrong = (*told, *notices, *more, *too_long)
-    result, missing = _result(site, kind, view, release, alt)
+    own = (*told, *more, *too_long)
+    if refusals.json_asked():
+        decode(request.query_string, site.index, OWN)
+        for error in own:
+            raise error
+    wrong = (*notices, *(error.sentence for error in own))
+    misdated = _misdated(view, notices)
+    result, missing = (None, ()) if misdated else _result(site, kind, view, release, alt)
     find = " ".join(request.args.get("find", "").split())[:200]
     builder = Builder(
         kinds=tuple(
             Option(each, NAMES[each], each == kind) for each in KINDS if _offered(site.index, each)
         ),
         kind=kind,
-        form=form(site.index, view, site.today()),
+        form=_form(site, view, as_written=bool(misdated)),
         view=view,
         series=tuple(
             Option(each.id, each.title, each.id in view.series) for each in site.index.record.series
         ),
         find=find,
-        picks=_picks(site.index, view, find),
+        picks=picking.picks(site.index, view, find),
         pins=tuple(
             Pin(each.version, _words(each), release == each)
             for each in releases.all_of(site.releases)
         ),
         live=release is None,
-        notices=(*wrong, *missing),
+        notices=tuple(each for each in (*wrong, *missing) if each not in misdated),
+        misdated=misdated,
+        alt=alt,
         result=result,
     )
     page = Page(
@@ -171,28 +174,48 @@ def _offered(index: Index, kind: Kind) -> bool:
     return bool(needed.get(kind, True))
 
 
-def _kind() -> tuple[Kind, tuple[str, ...]]:
+def _misdated(view: View, notices: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is wrong with the two dates, if both are written and the view has neither."""
+    if view.from_ or view.to or not all(request.args.get(key, "").strip() for key in _DATES):
+        return ()
+    return tuple(each for each in notices if each.startswith(tuple(f"{key}: " for key in _DATES)))
+
+
+def _form(site: Site, view: View, *, as_written: bool) -> Form:
+    """Return the state of the form, with the two dates `as_written` so that they can be mended."""
+    shown = form(site.index, view, site.today())
+    if not as_written:
+        return shown
+    first, last = (request.args.get(key, "").strip()[:_DATE_CHARACTERS] for key in _DATES)
+    return replace(shown, from_=first, to=last)
+
+
+def _kind() -> tuple[Kind, tuple[ViewError, ...]]:
     given = request.args.get("kind", "timeline")
     found = kind_of(given)
     if found:
         return found, ()
-    return "timeline", (f"kind: {given[:40]!r} cannot be; write {', '.join(KINDS)}",)
+    return "timeline", (
+        ViewError("kind", f"kind: {given[:40]!r} cannot be; write {', '.join(KINDS)}"),
+    )
 
 
-def _pin(site: Site) -> tuple[Release | None, tuple[str, ...]]:
+def _pin(site: Site) -> tuple[Release | None, tuple[ViewError, ...]]:
     version = request.args.get("pin", "")
     if not version:
         return None, ()
     found = releases.find(site.releases, version)
-    return found, () if found else (f"pin: there is no frozen version {version[:40]!r}",)
+    if found:
+        return found, ()
+    return None, (ViewError("pin", f"pin: there is no frozen version {version[:40]!r}"),)
 
 
-def _alt() -> tuple[str, tuple[str, ...]]:
+def _alt() -> tuple[str, tuple[ViewError, ...]]:
     """Return the alternative text that was written, "" where it is still the suggested one."""
     text = " ".join(request.args.get("alt", "").replace("\0", " ").split())
     if len(text) > ALT_CHARACTERS:
         much = f"{len(text):,} characters are too many; write at most {ALT_CHARACTERS:,}"
-        return "", (f"alt: {much}",)
+        return "", (ViewError("alt", f"alt: {much}"),)
     return ("" if _digest(text) == request.args.get("suggested") else text), ()
 
 
@@ -255,26 +278,6 @@ def _relevant(kind: Kind, view: View) -> View:
             lang=view.lang,
         )
     return kept
-
-
-def _picks(index: Index, view: View, find: str) -> tuple[Pick, ...]:
-    chosen = [*view.highlight, view.event, view.from_event, view.to_event]
-    ids = [id for id in dict.fromkeys(chosen) if id in index.events]
-    if find:
-        found = select(index, View(q=find)).sort_values("score", ascending=False)
-        ids += cast("list[str]", found["id"].head(FOUND).tolist())
-    return tuple(
-        Pick(
-            id=id,
-            title=index.events[id].title,
-            when=dates.in_words(index.events[id].date, index.events[id].end),
-            named=id in view.highlight,
-            shown=id == view.event,
-            first=id == view.from_event,
-            last=id == view.to_event,
-        )
-        for id in dict.fromkeys(filter(None, ids))
-    )
 
 
 def _words(release: Release) -> str:

@@ -78,7 +78,7 @@ def refuse(
     The JSON has ``error`` (the sentence), ``status``, ``parameter`` (where one is at fault)
     and ``suggestions`` (id, name and address of what may have been meant).
     """
-    if _json_asked(data):
+    if json_asked(data=data):
         response = jsonify(_as_data(status, sentence, parameter, near))
         response.status_code = status
     else:
@@ -109,7 +109,8 @@ def _page(site: Site, status: int, sentence: str, near: Iterable[Near]) -> Respo
     return answer(site, page, status)
 
 
-def _json_asked(data: bool) -> bool:
+def json_asked(*, data: bool = False) -> bool:
+    """Return whether the request is to be refused in JSON; see `register` for `data`."""
     if request.path.endswith(".json"):
         return True
     offers = ["application/json", "text/html"] if data else ["text/html", "application/json"]
