@@ -102,6 +102,7 @@ class ActorPage:
     periods: tuple[Period, ...]
     all_events: str
     explorer: str
+    embed: str
     compare: str
     correction: str
 
@@ -208,6 +209,7 @@ def _model(index: Index, party: Actor | Group, with_: str) -> ActorPage:
         periods=by_period(index, rows),
         all_events=f"/events?{links.href(view).removeprefix('/?')}",
         explorer=links.href(view),
+        embed=links.builder("timeline", view),
         compare=f"/compare?actors={party.id.replace('+', '%2B')}",
         correction=addresses.correction(party.id),
     )

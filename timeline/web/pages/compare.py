@@ -104,6 +104,7 @@ class ComparePage:
     none: int
     suggestions: tuple[Ref, ...]
     explorer: str
+    embed: str
 
 
 def add(pages: Blueprint, site: Site) -> None:
@@ -154,6 +155,7 @@ def _model(index: Index, ids: Sequence[str]) -> ComparePage:
         if both or differs:
             moments.append((event, cells))
     names = in_list([refs.short_name(index, id) for id in ids])
+    view = View(actors=tuple(ids))
     return ComparePage(
         heading=f"{names}: the same events in their words" if enough else "Compare",
         names=names,
@@ -182,7 +184,8 @@ def _model(index: Index, ids: Sequence[str]) -> ComparePage:
         both=sum(len(speaking) == len(ids) for speaking in involved),
         none=sum(not speaking for speaking in involved),
         suggestions=_suggestions(index),
-        explorer=links.href(View(actors=tuple(ids))),
+        explorer=links.href(view),
+        embed=links.builder("timeline", view),
     )
 
 

@@ -14,7 +14,7 @@ from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Step, Tour
 from timeline.view.select import select
-from timeline.view.state import View, replace
+from timeline.view.state import TITLE_CHARACTERS, View, replace
 from timeline.web import addresses, links
 from timeline.web.missing import missing
 from timeline.web.pages import linked, refs
@@ -98,7 +98,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class TourPage:
-    """What the page of a tour says; `handout` is the drawing of the whole, for print."""
+    """What the page of a tour says; `handout` is the drawing of the whole, for print.
+
+    `embed` leads to the builder with the timeline that the tour walks along.
+    """
 
     title: str
     question: str
@@ -110,6 +113,7 @@ class TourPage:
     takeaways: tuple[str, ...]
     discuss: tuple[str, ...]
     handout: Drawing
+    embed: str
     address: str
     others: tuple[Card, ...]
     correction: str
@@ -176,6 +180,7 @@ def _model(index: Index, tour: Tour, today: dt.date, root: str) -> TourPage:
         takeaways=tour.takeaways,
         discuss=tour.discuss,
         handout=_handout(index, tour, today),
+        embed=links.builder("timeline", replace(_whole(tour), title=tour.title[:TITLE_CHARACTERS])),
         address=root + addresses.tour(tour.id),
         others=tuple(_card(other) for other in index.record.tours if other.id != tour.id)[:3],
         correction=addresses.correction(tour.id),
