@@ -309,6 +309,37 @@ def test_a_bad_query_is_refused_and_not_kept(frozen: Release, small_index: Index
     assert list((frozen.folder / "answers").iterdir()) == []
 
 
+def test_a_card_and_a_saved_page_stay_as_the_chart_that_they_belong_to(
+    frozen: Release, small_index: Index, newer: Index
+) -> None:
+    folder = frozen.folder.parent
+    first, later = (
+        client_of(small_index, folder, BASE), client_of(newer, folder, BASE, YEARS_LATER),
+    )  # fmt: skip
+    paths = ("/embed/card/2021-06-30-accord?", "/embed/timeline?standalone=1&detail=1&")
+    before = [first.get(f"{path}version={frozen.version}") for path in paths]
+    (frozen.folder / "events.yaml").unlink()
+    for path, answer in zip(paths, before, strict=True):
+        again = later.get(f"{path}version={frozen.version}")
+        assert (again.status_code, again.data) == (200, answer.data)
+        assert again.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        named = "Content-Disposition"
+        assert again.headers.get(named) == answer.headers.get(named)
+    assert f'filename="timeline-{frozen.version}.html"' in before[1].headers["Content-Disposition"]
+
+
+def test_where_nothing_can_be_written_a_chart_still_has_its_cards_and_data(
+    frozen: Release, newer: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    client = client_of(newer, frozen.folder.parent, BASE)
+    for path in ("/embed/card/2021-06-30-accord?", "/events.csv?", "/embed/list?standalone=1&"):
+        answer = client.get(f"{path}version={frozen.version}")
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "public, max-age=300, must-revalidate"
+    assert client.get(f"/embed/list?version={frozen.version}").status_code == 404
+
+
 def test_cards_and_figures_are_of_the_frozen_record(frozen: Release, newer: Index) -> None:
     client = client_of(newer, frozen.folder.parent)
     card = f"/embed/card/2021-06-30-accord?version={frozen.version}"

@@ -219,6 +219,7 @@ def _answer(
             lambda source: found(source).make(),
             MEDIA_TYPES[ending],
             about=lambda source: _about(source, found(source).file),
+            must_stay=False,
         )
     # A file names whole addresses. Where the site does not know its own, they are those that
     # it was asked at, which is nothing to be kept for ever.

@@ -27,6 +27,7 @@ from timeline.draw import figure
 from timeline.publish import releases
 from timeline.publish.releases import Release
 from timeline.record.index import Index
+from timeline.record.model import Event
 from timeline.view.query import ViewError
 from timeline.view.state import decode, encode
 from timeline.web import embed_page, headers, pinned, refusals, respond, shell
@@ -118,10 +119,20 @@ def _discovery(path: str, base: str) -> str:
 def _file(
     site: Site, make: Callable[[Site], str], release: Release | None, kind: Kind, id: str
 ) -> Response:
-    """Return the page to be saved: it has its cards within and asks nothing of a server."""
+    """Return the page to be saved: it has its cards within and asks nothing of a server.
+
+    As a file of data does, it names whole addresses, so it is kept where these are known.
+    """
+    version = release.version if release else site.index.version
+    policy = headers.embed_policy(embed_page.script_hash())
+    name = f"{kind}{f'-{id}' if id else ''}-{version}.html"
+    saved = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if release is not None and site.base:
+        return pinned.answer(
+            site, release, make, HTML, policy, about=lambda _: saved, must_stay=False
+        )
     source = pinned.source(site, release)
     view = respond.asked(source, OWN)
-    name = f"{kind}{f'-{id}' if id else ''}-{source.index.version}.html"
     return respond.answer(
         lambda: make(source),
         etag=respond.etag_for(
@@ -135,10 +146,7 @@ def _file(
         ),
         media_type=HTML,
         shared=True,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": headers.embed_policy(embed_page.script_hash()),
-        },
+        headers={**saved, "Content-Security-Policy": policy},
         settled=release is None,
     )
 
@@ -178,20 +186,30 @@ def _figure(site: Site, kind: Kind, id: str = "") -> Response:
 
 def _card(site: Site, id: str) -> Response:
     release = pinned.release(site)
-    source = pinned.source(site, release)
+
+    def make(source: Site) -> str:
+        return embed_page.card(_event(source, id), site.base)
+
+    if release is not None:
+        # Its page is kept, and reads what cards were like when it was made.
+        return pinned.answer(site, release, make, HTML, must_stay=False)
+    event = _event(site, id)
+    return respond.answer(
+        lambda: make(site),
+        etag=respond.etag_for(site, "card", event.id, site.base),
+        media_type=HTML,
+        shared=True,
+    )
+
+
+def _event(source: Site, id: str) -> Event:
     decode(request.query_string, source.index, OWN)
     index = source.index
     event = index.events.get(index.formerly.get(id, id))
     if event is None:
         names = {each.id: each.title for each in index.record.events}
         raise missing("event", id, names, "/embed/card/{}")
-    return respond.answer(
-        lambda: embed_page.card(event, site.base),
-        etag=respond.etag_for(source, "card", event.id, site.base),
-        media_type=HTML,
-        shared=True,
-        settled=release is None,
-    )
+    return event
 
 
 def _versions(site: Site) -> Response:

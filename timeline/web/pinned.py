@@ -73,6 +73,7 @@ def answer(
     media_type: str,
     policy: str = "",
     about: Callable[[Site], Mapping[str, str]] = lambda _: {},
+    must_stay: bool = True,
 ) -> Response:
     """Return the answer that was kept for the request's address, or make and keep it.
 
@@ -84,6 +85,9 @@ def answer(
         Give the answer and its further headers, from what it is drawn from.
     policy:
         Its content security policy, or "" for that of its class.
+    must_stay:
+        False for what stands beside a chart: where nothing can be written, it is made each
+        time as well, rather than refused.
 
     Raises
     ------
@@ -100,13 +104,13 @@ def answer(
 
     try:
         kept = releases.answer(pinned, path, draw)
-    except releases.Full:
+    except releases.ReleaseError as error:
+        if must_stay and not isinstance(error, releases.Full):
+            raise _gone(pinned, error) from error
         drawn_from = source(site, pinned)
         etag = respond.etag_for(drawn_from, "pinned", path, site.base)
         headers = about(drawn_from)
         return _answer(lambda: draw().body, etag, media_type, policy, headers, respond.LIVE)
-    except ReleaseError as error:
-        raise _gone(pinned, error) from error
     etag, headers = kept.digest, dict(kept.headers)
     return _answer(lambda: kept.body, etag, kept.content_type, kept.policy, headers, respond.FROZEN)
 
