@@ -258,6 +258,8 @@ def test_a_pinned_version_is_that_version_or_nothing(
             "releases/V/embed/timeline/actors=alia,borea/lanes=talks/index.html",
         ),
         ("/timeline.png?version=V&w=400", "releases/V/timeline/w=400.png"),
+        ("/events.csv?version=V", "releases/V/events.csv"),
+        ("/events.json?version=V&detail=1", "releases/V/events/detail=1.json"),
         ("/embed/timeline", "embed/timeline/index.html"),
         ("/embed/timeline?detail=1", "embed/timeline/detail=1/index.html"),
         (f"/embed/timeline?{CHOSEN}", "embed/timeline/from=2015/lanes=talks/index.html"),
@@ -313,7 +315,7 @@ def test_an_address_of_a_running_server_is_that_very_view(
         "/timeline.png?w=400",
         "/timeline.png?version=V",
         "/events.csv?lanes=talks",
-        "/events.csv?version=V",
+        "/events.csv?lanes=sites&version=V",
         f"/embed/event/{INSPECTION}?theme=dark",
     ],
 )
