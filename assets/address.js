@@ -72,6 +72,12 @@
     }
   };
 
+  /** Say in the fields of the span what is shown first and last while nothing is chosen. */
+  timeline.offerSpan = ([first, last]) => {
+    form.elements.from.placeholder = first;
+    form.elements.to.placeholder = last;
+  };
+
   /**
    * Show another view. `replace` keeps the browser's history as long as it is; `height` true
    * keeps the chart's height. Until Dash has started this is an ordinary page load.

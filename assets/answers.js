@@ -107,6 +107,7 @@
     markRow(answer.event);
     document.title = answer.title;
     timeline.describeStrip();
+    timeline.offerSpan(answer.ends);
     timeline.canonical(answer.query);
     timeline.arrived();
     answered = turn;

@@ -132,7 +132,7 @@
   function span(first, last) {
     const whole = document.querySelector(".strip-frame").dataset;
     const least = day(whole.earliest);
-    const most = day(whole.last);
+    const most = day(whole.latest);
     const days = Math.max(last - first, SHORTEST * DAY);
     const middle = (first + last) / 2;
     [first, last] = [middle - days / 2, middle + days / 2];
@@ -142,7 +142,7 @@
     const near = 0.02 * (last - first);
     const changes = {
       from: Math.abs(first - day(whole.first)) < near ? "" : text(first),
-      to: most - last < near ? "" : text(last),
+      to: Math.abs(last - day(whole.last)) < near ? "" : text(last),
     };
     const now = Date.now();
     timeline.go(timeline.change(changes), { replace: now - movedAt < SAME_GESTURE, height: true, gesture: true });

@@ -9,6 +9,7 @@
   const months = () => Number(frame().dataset.months);
   const values = () => [Number(slider("first").value), Number(slider("last").value)];
   let moved = null; // where the sliders were moved to, until that is asked for
+  let before = null; // where they were
 
   /** Return the year and the month, from 0, of a month of the strip. */
   function month(place) {
@@ -25,6 +26,7 @@
   timeline.describeStrip = () => {
     // An answer to an earlier question has written the strip anew under the reader's hand.
     if (moved) [slider("first").value, slider("last").value] = moved;
+    else before = values();
     const [first, last] = values();
     const left = (100 * first) / months();
     const right = (100 * (last + 1)) / months();
@@ -42,12 +44,16 @@
     }
   };
 
-  /** Ask for the months between the sliders; an end that is at the strip's end is left open. */
+  /** Ask for the months between the sliders; an end that was not moved stays as it was said. */
   const choose = timeline.later(() => {
     const [first, last] = moved;
+    const { from, to } = frame().dataset; // at the strip's ends
+    const changes = {};
+    if (first !== before[0]) changes.from = first === 0 ? from : edtf(first);
+    if (last !== before[1]) changes.to = last === months() - 1 ? to : edtf(last);
+    before = moved;
     moved = null;
-    const from = first === 0 ? frame().dataset.from : edtf(first);
-    timeline.go(timeline.change({ from, to: last === months() - 1 ? "" : edtf(last) }));
+    timeline.go(timeline.change(changes));
   }, 120);
 
   strip.addEventListener("input", ({ target }) => {

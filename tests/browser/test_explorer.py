@@ -233,6 +233,36 @@ def test_the_buttons_choose_a_span(open_page: Open) -> None:
     expect_query(page, "from=1957")
 
 
+PATH = f"from_event=2015-03-15-lausanne-round-1&to_event={WITHDRAWAL}"
+
+
+def test_the_controls_of_the_span_say_what_is_shown(open_page: Open) -> None:
+    page = started(open_page(f"/?{PATH}"))
+    pressed = page.locator("#ranges [aria-current]")
+    expect(pressed).to_have_count(0)
+    ends = [page.get_by_label(name, exact=True) for name in ("From", "to")]
+    assert span(page)[0] == "2015-01-17" == ends[0].get_attribute("placeholder")
+    month = page.locator("#strip-first")
+    expect(month).to_have_attribute("aria-valuetext", "January 2015")
+
+    # The end that is not moved stays the path's own.
+    month.focus()
+    page.keyboard.press("ArrowRight")
+    expect_query(page, f"from=2015-02&{PATH}")
+    page.get_by_role("link", name="Since 2002").click()
+    expect(page).to_have_url(re.compile(r"from=2002&from_event=.*&to=\d{4}&to_event="))
+    expect(pressed).to_have_text(["Since 2002"])
+    expect_drawn(page)
+    assert span(page)[0] == "2002-01-01"
+    page.get_by_role("button", name="Show the whole span").click()
+    expect_query(page, PATH)
+    expect(pressed).to_have_count(0)
+
+    page.get_by_role("link", name=re.compile("^Remove: Path")).click()
+    expect(pressed).to_have_text(["Since 2002"])
+    expect(ends[0]).to_have_attribute("placeholder", "2002")
+
+
 def test_a_span_can_be_typed(open_page: Open) -> None:
     page = started(open_page("/"))
     page.get_by_label("From", exact=True).fill("2013-03")

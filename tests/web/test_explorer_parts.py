@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import event, index_of
 from tests.view.strategies import views
+from timeline.draw import scene
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.view.select import select
 from timeline.view.state import View, decode
 from timeline.web import details, links
-from timeline.web.ranges import extent, ranges
-from timeline.web.strip import Strip, everything, strip
+from timeline.web.ranges import asked, is_shown, ranges
+from timeline.web.sight import Sight, everything, extent, sight
+from timeline.web.strip import Strip, strip
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -29,7 +32,32 @@ def spans(index: Index) -> list[tuple[str, str, str]]:
 
 def strip_of(index: Index, query: str = "", today: dt.date = TODAY) -> Strip:
     view = decode(query, index)
-    return strip(index.record, view, select(index, everything(view)), today)
+    counted = select(index, everything(view))
+    return strip(index.record, sight_of(index, query, today), counted, today)
+
+
+def sight_of(index: Index, query: str = "", today: dt.date = TODAY) -> Sight:
+    view = decode(query, index)
+    return sight(index, view, select(index, view), select(index, everything(view)), today)
+
+
+def pressed(index: Index, query: str = "") -> list[str]:
+    """Return the names of the spans that are said to be shown."""
+    view, seen = decode(query, index), sight_of(index, query)
+    offered = ranges(index.record, TODAY, view.as_of)
+    return [span.name for span in offered if is_shown(span, view, seen)]
+
+
+def address(index: Index, name: str, query: str) -> str:
+    """Return where the button of a span leads."""
+    view = decode(query, index)
+    (span,) = [each for each in ranges(index.record, TODAY, view.as_of) if each.name == name]
+    from_, to = asked(span, index.record, sight_of(index, query))
+    return links.href(view, from_=from_, to=to)
+
+
+PATH = "from_event=2015-03-15-lausanne-round-1&to_event=2018-05-08-us-withdrawal"
+OLD = "event=1957-03-05-atoms-for-peace"
 
 
 @given(views())
@@ -71,10 +99,93 @@ def test_the_last_twelve_months_end_on_a_leap_day_too() -> None:
 def test_the_extent_begins_where_charts_open_unless_more_is_asked_for(small_index: Index) -> None:
     record = small_index.record
     assert extent(record, None, TODAY).first == dt.date(2010, 1, 1)
-    assert extent(record, dates.parse("2012"), TODAY).first == dt.date(2010, 1, 1)
-    assert extent(record, dates.parse("1998"), TODAY).first == dt.date(1998, 1, 1)
+    assert extent(record, dt.date(2012, 1, 1), TODAY).first == dt.date(2010, 1, 1)
+    assert extent(record, dt.date(2009, 12, 31), TODAY).first == dt.date(1998, 1, 1)
     assert extent(record, None, TODAY).last == TODAY
     assert extent(record, None, dt.date(2000, 1, 1)).last == dt.date(2021, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["Since 2002"]),
+        ("from=2002", ["Since 2002"]),
+        ("lanes=sanctions", ["Since 2002"]),
+        ("from=1957", ["All"]),
+        ("from=2015-07-14&to=2018-05-07", ["Deal years"]),
+        ("from=2015-07-14", []),
+        ("to=2010", []),
+        ("as_of=2016", ["Since 2002"]),
+        ("as_of=1990", ["All"]),
+        (PATH, []),
+        (f"from=2002&to=2026&{PATH}", ["Since 2002"]),
+        (OLD, ["All"]),
+        ("event=1967-11-tehran-research-reactor", []),
+        (f"from=2002&{OLD}", ["Since 2002"]),
+    ],
+)
+def test_the_button_of_the_span_that_is_shown_is_pressed(
+    index: Index, query: str, names: list[str]
+) -> None:
+    assert pressed(index, query) == names
+
+
+@pytest.mark.parametrize("query", ["", "as_of=2016", PATH, OLD, "q=natanz", "to=1990"])
+def test_a_button_shows_the_span_that_it_names(index: Index, query: str) -> None:
+    view = decode(query, index)
+    for span in ranges(index.record, TODAY, view.as_of):
+        there = address(index, span.name, query).partition("?")[2]
+        assert pressed(index, there) == [span.name]
+
+
+def test_what_began_after_the_day_a_view_is_as_of_is_not_offered(index: Index) -> None:
+    def names(as_of: str) -> list[tuple[str, str]]:
+        offered = ranges(index.record, TODAY, dates.parse(as_of))
+        return [(span.name, str(span.from_ or "")) for span in offered]
+
+    assert names("2016") == [
+        ("All", "1957"),
+        ("Since 2002", ""),
+        ("Deal years", "2015-07-14"),
+        ("Last 12 months", "2016-01-01"),
+    ]
+    assert names("1990") == [("All", "1957"), ("Last 12 months", "1990-01-01")]
+    assert names("1957") == [("All", "1957")]
+
+
+@pytest.mark.parametrize(
+    ("query", "ends"),
+    [
+        ("", ("2002", "2026")),
+        ("as_of=2018-05-08", ("2002", "2018-05-08")),
+        (PATH, ("2015-01-17", "2018-07-19")),
+        (OLD, ("1957-03-05", "2026")),
+    ],
+)
+def test_the_fields_say_what_is_shown_while_nothing_is_chosen(
+    index: Index, query: str, ends: tuple[str, str]
+) -> None:
+    assert sight_of(index, query).ends == ends
+
+
+def test_what_is_said_to_be_shown_is_what_the_chart_shows(index: Index) -> None:
+    for query in ("", "as_of=2016", PATH, OLD, "from=2015&to=2016-03"):
+        drawn = scene.place(index, decode(query, index), width=1000, today=TODAY).scale
+        shown = sight_of(index, query).shown
+        assert shown.first.toordinal() == drawn.first
+        # A chart keeps a little room beside its last day.
+        beside = drawn.last - shown.last.toordinal()
+        assert 0 <= beside <= 0.02 * (drawn.last - drawn.first)
+
+
+def test_a_strips_window_is_what_the_chart_shows(index: Index) -> None:
+    path = strip_of(index, PATH)
+    assert (path.year, path.first, path.last) == (2002, 13 * 12, 16 * 12 + 6)
+    # At the strip's ends the window must say so: without from and to it is the path's.
+    assert (path.from_, path.to) == ("2002-01", "2026-11")
+    assert strip_of(index, "as_of=2016").last == 15 * 12 - 1
+    early = strip_of(index, OLD)
+    assert (early.year, early.first, early.from_, early.to) == (1957, 0, "", "")
 
 
 def test_a_strip_counts_all_events_of_the_choice_whatever_the_span(small_index: Index) -> None:
@@ -112,6 +223,7 @@ def test_everything_on_a_strip_is_inside_it(days: list[dt.date], today: dt.date)
     assert len(drawn.bars) <= 111
     assert max(bar.share for bar in drawn.bars) == 1
     assert all(0 <= bar.left < 100 and 0 < bar.share <= 1 for bar in drawn.bars)
+    assert all(bar.left + bar.width <= 100.001 for bar in drawn.bars)
     assert all(0 <= label.left < 100 for label in drawn.labels)
     assert len(drawn.labels) <= 9
 

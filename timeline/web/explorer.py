@@ -110,7 +110,7 @@ class Explorer(Dash):
                     answer.description,
                     links.image(view),
                 ),
-                "form": form(index, view, today),
+                "form": form(index, view, today, answer.ends),
                 "answer": answer,
                 "parts": answer.parts,
                 "drawing": {

@@ -10,7 +10,7 @@ from timeline.record.index import Index
 from timeline.record.model import Group
 from timeline.view import words
 from timeline.view.state import View, encode
-from timeline.web.ranges import extent
+from timeline.web.sight import extent
 
 CONTROLS = frozenset(("q", "detail", "lanes", "actors", "series", "clauses", "from", "to"))
 DETAIL = {1: "Landmarks", 2: "Major", 3: "Everything"}
@@ -32,15 +32,15 @@ class Choice:
 class Form:
     """The form's state.
 
-    `kept` are the parameters of the view that no control shows; the years are those in
-    sight where no end is chosen.
+    `kept` are the parameters of the view that no control shows; `begins` and `ends` are what
+    is in sight where no end is chosen.
     """
 
     q: str
     from_: str
     to: str
-    first_year: str
-    last_year: str
+    begins: str
+    ends: str
     detail: tuple[Choice, ...]
     lanes: tuple[Choice, ...]
     groups: tuple[Choice, ...]
@@ -49,15 +49,19 @@ class Form:
     kept: tuple[tuple[str, str], ...]
 
 
-def form(index: Index, view: View, today: dt.date) -> Form:
-    """Return the state of the form that asks for `view`."""
-    span = extent(index.record, None, today)
+def form(index: Index, view: View, today: dt.date, ends: tuple[str, str] | None = None) -> Form:
+    """Return the state of the form that asks for `view`.
+
+    `ends` are what a chart beside it shows first and last, if that is not the usual.
+    """
+    usual = extent(index.record, None, today)
+    begins, until = ends or (f"{usual.first.year}", f"{usual.last.year}")
     return Form(
         q=view.q,
         from_=str(view.from_ or ""),
         to=str(view.to or ""),
-        first_year=f"{span.first.year}",
-        last_year=f"{span.last.year}",
+        begins=begins,
+        ends=until,
         detail=tuple(
             Choice("detail", f"{weight}", name, weight == view.detail)
             for weight, name in DETAIL.items()

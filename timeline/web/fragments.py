@@ -22,9 +22,10 @@ from timeline.view import words
 from timeline.view.select import select
 from timeline.view.state import Theme, View, encode, selection
 from timeline.web import details, links, listing
-from timeline.web.ranges import ranges
+from timeline.web.ranges import asked, is_shown, ranges
 from timeline.web.shell import language_note, render
-from timeline.web.strip import everything, strip
+from timeline.web.sight import Sight, everything, sight
+from timeline.web.strip import strip
 
 _QUOTED_ID = re.compile(r"(?<=')([a-z0-9+_-]+)(?=')")
 
@@ -48,6 +49,8 @@ class Answer:
     parts:
         HTML by the id of the element it belongs into; `list` is missing where the page
         that asks has it already.
+    ends:
+        What the fields of the first and last day say while the reader has chosen none.
     """
 
     query: str
@@ -58,6 +61,7 @@ class Answer:
     say: str
     event: str | None
     parts: Mapping[str, Markup]
+    ends: tuple[str, str]
 
 
 def list_key(index: Index, view: View) -> str:
@@ -97,6 +101,9 @@ def answer(
     ids, scores = listing.of_frame(events)
     key = list_key(index, view)
     total = _events(len(ids))
+    whole = everything(view)
+    counted = events if whole == view else select(index, whole)
+    seen = sight(index, view, events, counted, today)
     opened = details.details(index, view, ids, base, today)
     parts = {
         "notices": render(
@@ -107,9 +114,9 @@ def answer(
             },
         ),
         "theme": render("parts/theme.html", {"themes": _themes(view)}),
-        "ranges": render("parts/ranges.html", {"ranges": _ranges(index, view, today)}),
+        "ranges": render("parts/ranges.html", {"ranges": _ranges(index, view, seen, today)}),
         "summary": render("parts/summary.html", _summary(index, view, len(ids))),
-        "strip": render("parts/strip.html", {"strip": _strip(index, view, events, today)}),
+        "strip": render("parts/strip.html", {"strip": strip(index.record, seen, counted, today)}),
         "details": render(
             "parts/details.html",
             {
@@ -130,6 +137,7 @@ def answer(
         say=total,
         event=opened.event.id if opened else None,
         parts=parts,
+        ends=seen.ends,
     )
 
 
@@ -180,16 +188,19 @@ def _themes(view: View) -> list[dict[str, object]]:
     ]
 
 
-def _ranges(index: Index, view: View, today: dt.date) -> list[dict[str, object]]:
-    return [
-        {
-            "id": span.id,
-            "name": span.name,
-            "href": links.href(view, from_=span.from_, to=span.to),
-            "current": (span.from_, span.to) == (view.from_, view.to),
-        }
-        for span in ranges(index.record, today)
-    ]
+def _ranges(index: Index, view: View, seen: Sight, today: dt.date) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for span in ranges(index.record, today, view.as_of):
+        from_, to = asked(span, index.record, seen)
+        found.append(
+            {
+                "id": span.id,
+                "name": span.name,
+                "href": links.href(view, from_=from_, to=to),
+                "current": is_shown(span, view, seen),
+            }
+        )
+    return found
 
 
 def _summary(index: Index, view: View, shown: int) -> dict[str, object]:
@@ -216,12 +227,6 @@ def _summary(index: Index, view: View, shown: int) -> dict[str, object]:
             "png": links.image(view),
         },
     }
-
-
-def _strip(index: Index, view: View, events: pd.DataFrame, today: dt.date) -> object:
-    whole = everything(view)
-    counted = events if whole == view else select(index, whole)
-    return strip(index.record, view, counted, today)
 
 
 def _gutter(view: View, scene: Scene) -> list[dict[str, object]]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Phase, Record
+from timeline.view.state import View
+from timeline.web.sight import Extent, Sight, earliest, extent
 
 # Short names for periods of the Iran record; another record is offered its own periods.
 DEAL_YEARS = "implementation"
 _PERIODS_OFFERED = 3
-EARLIEST = dates.parse("0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +26,55 @@ class Range:
     to: EdtfDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The first and the last day that a chart or a strip spans, both inclusive."""
+def ranges(record: Record, today: dt.date, as_of: EdtfDate | None = None) -> tuple[Range, ...]:
+    """Return the spans to offer for this record, from the widest to the narrowest.
 
-    first: dt.date
-    last: dt.date
-
-
-def extent(record: Record, from_: EdtfDate | None, today: dt.date) -> Extent:
-    """Return the days from where charts begin to today or the last event, if that is later.
-
-    A chart begins at the record's `opens`, or with its first event where the reader asks
-    for something before that.
+    As of a day, only those that have begun by then.
     """
-    first = min(event.date.start for event in record.events)
-    last = max((event.end or event.date).end for event in record.events)
-    opens = record.meta.opens
-    if opens and first < opens.start < last and not (from_ and from_.start < opens.start):
-        first = opens.start
-    return Extent(first, max(last, today))
-
-
-def ranges(record: Record, today: dt.date) -> tuple[Range, ...]:
-    """Return the spans to offer for this record, from the widest to the narrowest."""
-    whole = extent(record, EARLIEST, today)
+    usual = extent(record, None, today)
+    first = earliest(record)
     found: list[Range] = []
     opens = record.meta.opens
-    if opens and whole.first < opens.start:
-        found.append(Range("all", "All", dates.parse(f"{whole.first.year:04d}"), None))
+    if opens and first < usual.first:
+        found.append(Range("all", "All", dates.parse(f"{first.year:04d}"), None))
         found.append(Range("opens", f"Since {opens.start.year}", None, None))
     else:
         found.append(Range("all", "All", None, None))
     found.extend(_periods(record.phases))
-    newest = record.meta.as_of.end if record.meta.as_of else min(whole.last, today)
-    if (newest - whole.first).days > 2 * 365:
+    newest = record.meta.as_of.end if record.meta.as_of else min(usual.last, today)
+    if as_of:
+        newest = min(newest, as_of.end)
+    if (newest - first).days > 2 * 365:
         found.append(Range("last-year", "Last 12 months", dates.of_day(_year_before(newest)), None))
+    if as_of:
+        begun = [span for span in found[1:] if _first(span, usual) <= as_of.end]
+        return (found[0], *begun)
     return tuple(found)
+
+
+def asked(span: Range, record: Record, sight: Sight) -> tuple[EdtfDate | None, EdtfDate | None]:
+    """Return `from` and `to` of the view that shows the span: not said where that is the same."""
+    opens = record.meta.opens or dates.of_day(sight.usual.first)
+    first = None if sight.unsaid.first == sight.usual.first else opens
+    last = dates.parse(f"{sight.usual.last.year:04d}") if sight.path else None
+    return span.from_ or first, span.to or last
+
+
+def is_shown(span: Range, view: View, sight: Sight) -> bool:
+    """Return True if the chart of `view` shows just the span.
+
+    Where neither the span nor the view says an end, both go on to the newest that there is;
+    only a path of causes ends earlier.
+    """
+    open_end = span.to is None and view.to is None and not sight.path
+    last = span.to.end if span.to else sight.usual.last
+    same_end = open_end or last == min(sight.shown.last, sight.usual.last)
+    first = max(_first(span, sight.usual), sight.earliest)
+    return same_end and first == max(sight.shown.first, sight.earliest)
+
+
+def _first(span: Range, usual: Extent) -> dt.date:
+    return span.from_.start if span.from_ else usual.first
 
 
 def _periods(phases: tuple[Phase, ...]) -> list[Range]:

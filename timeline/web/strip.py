@@ -7,14 +7,13 @@ month. Places are in percent of its width, so that it fits any frame.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from timeline.record.model import Record
-from timeline.view.state import View
-from timeline.web.ranges import EARLIEST, Extent, extent
+from timeline.web.sight import Extent, Sight, extent
 
 _MOST_BARS = 110
 _BAR_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
@@ -58,10 +57,11 @@ class Strip:
         The month counted as 0, `month` from 1.
     months:
         How many months there are.
-    from_:
-        What a view's `from` is when the window begins at month 0: "" where charts begin there.
-    span, earliest:
-        The days that the strip spans; the day of the record's first event.
+    from_, to:
+        What a view's `from` and `to` are when the window reaches the strip's ends: "" where it
+        does so unless the view says otherwise.
+    sight:
+        What the chart shows.
     first, last:
         The months at the ends of the window, both inclusive.
     left, right:
@@ -72,8 +72,8 @@ class Strip:
     month: int
     months: int
     from_: str
-    span: Extent
-    earliest: dt.date
+    to: str
+    sight: Sight
     first: int
     last: int
     left: float
@@ -83,26 +83,21 @@ class Strip:
     labels: tuple[YearLabel, ...]
 
 
-def everything(view: View) -> View:
-    """Return the view without its span: what the strip counts."""
-    return replace(view, from_=None, to=None)
-
-
-def strip(record: Record, view: View, events: pd.DataFrame, today: dt.date) -> Strip:
-    """Return the strip for `view`; `events` is what `everything(view)` selects."""
-    span = extent(record, view.from_, today)
-    usual = extent(record, None, today)
+def strip(record: Record, sight: Sight, events: pd.DataFrame, today: dt.date) -> Strip:
+    """Return the strip around what a chart shows; `events` is what `everything(view)` selects."""
+    span = extent(record, sight.shown.first, today)
     zero = _month(span.first)
     months = _month(span.last) - zero + 1
     step = next((step for step in _BAR_MONTHS if months <= step * _MOST_BARS), _BAR_MONTHS[-1])
-    first, last = _window(view, zero, months)
+    first, last = _window(sight.shown, zero, months)
+    unsaid = _window(sight.unsaid, zero, months)
     return Strip(
         year=span.first.year,
         month=span.first.month,
         months=months,
-        from_="" if span == usual else f"{span.first:%Y-%m}",
-        span=usual,
-        earliest=extent(record, EARLIEST, today).first,
+        from_="" if unsaid[0] == 0 else f"{span.first}"[:7],
+        to="" if unsaid[1] == months - 1 else f"{span.last}"[:7],
+        sight=sight,
         first=first,
         last=last,
         left=_percent(first, months),
@@ -113,11 +108,9 @@ def strip(record: Record, view: View, events: pd.DataFrame, today: dt.date) -> S
     )
 
 
-def _window(view: View, zero: int, months: int) -> tuple[int, int]:
-    first = _month(view.from_.start) - zero if view.from_ else 0
-    last = _month(view.to.end) - zero if view.to else months - 1
-    first = min(max(first, 0), months - 1)
-    return first, min(max(last, first), months - 1)
+def _window(days: Extent, zero: int, months: int) -> tuple[int, int]:
+    first = min(max(_month(days.first) - zero, 0), months - 1)
+    return first, min(max(_month(days.last) - zero, first), months - 1)
 
 
 def _bars(events: pd.DataFrame, zero: int, months: int, step: int) -> tuple[Bar, ...]:
@@ -126,7 +119,11 @@ def _bars(events: pd.DataFrame, zero: int, months: int, step: int) -> tuple[Bar,
     counts = np.bincount(inside // step, minlength=-(-months // step))
     highest = max(int(counts.max()), 1)
     return tuple(
-        Bar(_percent(place * step, months), _percent(step, months), round(int(count) / highest, 3))
+        Bar(
+            _percent(place * step, months),
+            _percent(min(step, months - place * step), months),
+            round(int(count) / highest, 3),
+        )
         for place, count in enumerate(counts.tolist())
         if count
     )
