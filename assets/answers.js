@@ -53,17 +53,17 @@
     patience = setTimeout(noAnswer, PATIENCE);
     timeline.paint();
     window.dash_clientside.set_props("ask", { data });
-    timeline.askDrawing({ height, wait: gesture ? 0 : WORDS_FIRST });
+    timeline.askDrawing({ height, gesture, wait: gesture ? 0 : WORDS_FIRST });
   };
 
-  /** Ask for the drawing alone; `height` true: as high as it is now. */
-  timeline.askDrawing = ({ height = false, wait = 0 } = {}) => {
+  /** Ask for the drawing alone; `height` true: as high as it is now, or after a gesture as high as makes sense. */
+  timeline.askDrawing = ({ height = false, gesture = false, wait = 0 } = {}) => {
     if (!started) return;
     clearTimeout(timer);
     timeline.askNow = () => {
       clearTimeout(timer);
       timeline.askNow = null;
-      const data = timeline.sketch(height);
+      const data = timeline.sketch(height, gesture);
       if (data) window.dash_clientside.set_props("sketch", { data: { ...data, query: timeline.query, turn } });
     };
     if (wait) timer = setTimeout(timeline.askNow, wait);

@@ -10,6 +10,7 @@
   const SHORTEST = 7; // days in sight, at least
   const MARGIN = 70; // px between a mark that is brought into sight and the window's edge
   const SETTLE = 140; // ms after the last turn of the wheel
+  const BELOW = 48; // px of the frame that stay below a pointer when it becomes lower
   const SAME_GESTURE = 1500; // ms in which gestures make one step of the browser's history
   let shown = null; // the last drawing's answer
   let sight = null; // the first and last time in sight, or soon to be
@@ -19,18 +20,28 @@
   let chart = null; // Plotly's element
   let movedAt = 0;
   let width = 0;
+  let pointer = 0; // px from the frame's top to the pointer on it
 
   const visible = () => frame.offsetParent !== null;
   const day = (text) => Date.parse(`${text.slice(0, 10)}T00:00Z`);
   const text = (time) => new Date(time).toISOString().slice(0, 10);
 
   /** Return what the server needs to know of the chart's frame; null where none is shown. */
-  timeline.sketch = (height) => {
+  timeline.sketch = (height, gesture) => {
     if (!visible()) return null;
     width = frame.clientWidth;
     const sketch = { width, dark: timeline.dark(), touch: !fine.matches };
-    return height ? { ...sketch, height: frame.clientHeight } : sketch;
+    if (height) sketch.height = frame.clientHeight;
+    if (gesture) sketch.least = least();
+    return sketch;
   };
+
+  /** Return how high the frame must stay, in px, for its reader not to lose it: all of it where it begins above the window. */
+  function least() {
+    if (frame.getBoundingClientRect().top < 0) return frame.clientHeight;
+    return frame.matches(":hover") ? pointer + BELOW : 0;
+  }
+  frame.addEventListener("pointermove", (move) => (pointer = move.clientY - frame.getBoundingClientRect().top), true);
 
   // --- the drawing
 

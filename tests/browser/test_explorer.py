@@ -305,6 +305,40 @@ def test_zooming_and_moving_in_time(open_page: Open) -> None:
     assert span(page) == whole
 
 
+def test_a_frame_becomes_lower_where_a_short_span_would_leave_it_blank(open_page: Open) -> None:
+    page = started(open_page("/"))
+    frame = page.locator("#frame")
+
+    def height() -> float:
+        box = frame.bounding_box()
+        assert box
+        return box["height"]
+
+    def zoom(times: int) -> None:
+        for _ in range(times):
+            before = query(page)
+            page.keyboard.press("+")
+            page.wait_for_function("before => location.search.slice(1) !== before", arg=before)
+            expect_drawn(page)
+
+    whole = height()
+    zoom(1)
+    assert height() == whole
+    # A pointer on the chart stays on it, and so the next turn of the wheel is the chart's.
+    box = frame.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 600, 700)
+    zoom(5)
+    assert box["y"] + height() > 700
+    page.mouse.move(5, 5)
+    zoom(1)
+    assert height() < 0.5 * whole
+    page.keyboard.press("0")
+    expect_query(page, "")
+    expect_drawn(page)
+    assert height() == whole
+
+
 def test_the_wheel_scrolls_the_page_and_zooms_only_with_ctrl(open_page: Open) -> None:
     page = started(open_page("/", 1440, 600))
     box = page.locator("#frame").bounding_box()

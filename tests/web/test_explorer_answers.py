@@ -123,6 +123,21 @@ def test_a_drawing_fits_the_frame_and_names_its_span(client: FlaskClient) -> Non
     assert not drawing["config"]["showSendToCloud"]
 
 
+def test_after_zooming_a_frame_is_lower_only_where_much_of_it_would_be_blank(
+    client: FlaskClient,
+) -> None:
+    def height(now: float, **more: object) -> float:
+        return sketch(client, "", height=now, **more)["height"]
+
+    needed = height(800, least=0)
+    assert needed < 0.5 * 800
+    assert height(800) == 800
+    assert height(800, least=500) == 500
+    assert height(800, least=700) == 800
+    assert height(needed + 10, least=0) == needed + 10
+    assert height(800, least="x") == 800
+
+
 def test_a_drawing_is_dark_or_for_touch_as_asked(client: FlaskClient) -> None:
     light, dark = sketch(client, ""), sketch(client, "", dark=True, touch=True)
     papers = [each["figure"]["layout"]["paper_bgcolor"] for each in (light, dark)]

@@ -32,6 +32,8 @@ USUAL_WIDTH = 1000.0
 # px that labels may use before a reader has seen the chart. Landmarks may need more; where
 # they do, the chart is as low as they allow, so that much of it is in sight.
 LOW = 460.0
+# Part of a frame that must be in use, after zooming, for it to stay as high as it is.
+ENOUGH = 0.75
 
 
 class Place(Component):
@@ -91,6 +93,7 @@ def register(app: Dash, site: Site) -> None:
             view,
             _number(asked.get("width"), WIDTHS),
             _number(asked.get("height"), HEIGHTS),
+            _number(asked.get("least"), (0.0, HEIGHTS[1])),
             dark=asked.get("dark") is True,
             touch=asked.get("touch") is True,
         )
@@ -120,7 +123,8 @@ def routes(site: Site) -> Blueprint:
         frame = f"{width} {height} {dark} {touch}"
         return respond.answer(
             lambda: json.dumps(
-                _drawing(site, view, width, height, dark=dark, touch=touch), separators=(",", ":")
+                _drawing(site, view, width, height, None, dark=dark, touch=touch),
+                separators=(",", ":"),
             ),
             etag=respond.etag_for(site, "drawing", encode(view), frame, f"{site.today()}"),
             media_type="application/json",
@@ -134,14 +138,22 @@ def _drawing(
     view: View,
     width: float | None,
     height: float | None,
+    least: float | None,
     *,
     dark: bool,
     touch: bool,
 ) -> dict[str, Any]:
-    """Return the drawing of a view for a frame of this size in px, with what stands around it."""
+    """Return the drawing of a view for a frame of this size in px, with what stands around it.
+
+    `least` is a number after zooming and moving: the frame may become lower, but not than that.
+    """
     index = site.index
     events = select(index, view)
-    placed = place(index, view, events, width or USUAL_WIDTH, height, site.today())
+    width = width or USUAL_WIDTH
+    if height is None or least is None:
+        placed = place(index, view, events, width, height, site.today())
+    else:
+        placed = place_again(index, view, events, width, height, least, site.today())
     return {
         "query": encode(view),
         "figure": figure.figure(
@@ -178,6 +190,31 @@ def place(
         stretch=height is not None,
         today=today,
     )
+
+
+def place_again(
+    index: Index,
+    view: View,
+    events: pd.DataFrame,
+    width: float,
+    height: float,
+    least: float,
+    today: dt.date,
+) -> Scene:
+    """Return the chart of a span that was zoomed to or moved to in a frame of `height` px.
+
+    The frame stays as high as it is, so that nothing jumps, as long as labels use `ENOUGH` of
+    it. Else it is as high as they need, but at least `least` px: a pointer stays on it.
+    """
+    natural = scene.place(
+        index, view, events, width=width, height=max(height, LOW), stretch=False, today=today
+    )
+    wanted = max(natural.height, least)
+    if ENOUGH * height <= wanted <= height:
+        wanted = height
+    if wanted <= natural.height:
+        return natural
+    return place(index, view, events, width, wanted, today)
 
 
 def _mapping(value: object) -> dict[str, Any]:
