@@ -5,6 +5,8 @@
   const timeline = (window.timeline = window.timeline || {});
   const list = document.getElementById("list");
   const details = document.getElementById("details");
+  const tracks = document.getElementById("tracks");
+  const phone = matchMedia("(max-width: 599.98px)"); // the tracks stand above the list, not in a chart
   const WORDS_FIRST = 60; // ms until a drawing is asked for, unless the words come sooner
   const PATIENCE = 10000; // ms after which the reader is told that there is no answer
   const put = {}; // the HTML that each part shows, once it has been answered
@@ -49,6 +51,7 @@
     turn += 1;
     early = null;
     const data = { query: timeline.query, listed: list.dataset.key, turn };
+    if (phone.matches) data.tracked = tracks.dataset.key;
     clearTimeout(patience);
     patience = setTimeout(noAnswer, PATIENCE);
     timeline.paint();
@@ -99,6 +102,7 @@
     for (const [id, html] of Object.entries(answer.parts)) timeline.put(id, html);
     if (answer.selected !== list.dataset.selected) timeline.say(answer.say);
     list.dataset.key = answer.key;
+    if (answer.parts.tracks !== undefined) tracks.dataset.key = answer.tracked;
     list.dataset.selected = answer.selected;
     if (answer.event !== open) details.scrollTop = 0;
     open = answer.event;
@@ -138,6 +142,8 @@
     if (!turn) timeline.draw(drawing);
     else requestAnimationFrame(() => setTimeout(() => drawing.turn === turn && timeline.draw(drawing)));
   }
+
+  phone.addEventListener("change", () => phone.matches && timeline.ready() && timeline.ask());
 
   /** Dash has mounted its layout: from now on it answers. */
   function onStart() {

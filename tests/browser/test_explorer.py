@@ -40,6 +40,7 @@ def test_the_chart_takes_the_place_of_the_drawing_and_nothing_moves(open_page: O
 
 
 OPEN = f"/?event={WITHDRAWAL}"
+TRACKS = "/?series=enrichment_max,stockpile_60&clauses=1&detail=1"
 FILTERED = "/?q=snapback&actors=e3&detail=2&from=banana&event=2018-05-08-us-withdrawl"
 
 
@@ -52,6 +53,9 @@ FILTERED = "/?q=snapback&actors=e3&detail=2&from=banana&event=2018-05-08-us-with
         (OPEN, 1440, True),
         (OPEN, 1024, False),
         (OPEN, 390, False),
+        (TRACKS, 390, False),
+        (TRACKS, 390, True),
+        (TRACKS, 1440, False),
         (FILTERED, 1440, False),
         (FILTERED, 1024, True),
         (FILTERED, 390, True),

@@ -46,6 +46,51 @@ def test_on_a_phone_filters_are_behind_a_button(open_page: Open) -> None:
     expect_query(page, "from=2025-07-02&lanes=sanctions")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_chosen_numbers_stand_above_the_list(open_page: Open, script: bool) -> None:
+    page = open_page("/?series=stockpile_60&clauses=1", 390, 844, script=script, touch=True)
+    tracks = page.locator("#tracks details")
+    expect(tracks).to_have_count(2)
+    expect(tracks.first.locator("svg")).to_be_visible()
+    expect(tracks.first).to_contain_text("kg of uranium")
+    expect(tracks.last).to_contain_text("exceeded or not observed")
+    ids = page.locator("[id]").evaluate_all("all => all.map(each => each.id)") if script else []
+    assert len(ids) == len(set(ids))
+    tracks.first.get_by_role("link", name="Every number with its source").click()
+    expect(page).to_have_url(re.compile("/series/stockpile_60$"))
+
+
+def test_on_a_phone_they_follow_the_view(open_page: Open) -> None:
+    page = started(open_page("/", 390, 844, touch=True))
+    tracks = page.locator("#tracks details")
+    expect(tracks).to_have_count(0)
+    page.get_by_text("Filters").tap()
+    page.locator("#tracks-menu summary").tap()
+    page.get_by_role("checkbox", name="Uranium enriched up to 60%").check()
+    expect_query(page, "series=stockpile_60")
+    expect(tracks.locator("svg")).to_be_visible()
+    page.locator("#tracks-menu summary").tap()
+    whole = tracks.inner_html()
+    page.get_by_role("link", name="Last 12 months").tap()
+    expect_query(page, "from=2025-07-02&series=stockpile_60")
+    expect(tracks.locator("summary")).to_have_text(re.compile("60%"))
+    page.wait_for_function(
+        "html => document.querySelector('#tracks details').innerHTML !== html", arg=whole
+    )
+    page.get_by_role("link", name=re.compile("^Remove: Series")).tap()
+    expect(tracks).to_have_count(0)
+
+
+def test_a_wide_page_has_them_in_its_chart_and_a_narrowed_one_catches_up(open_page: Open) -> None:
+    page = started(open_page("/?series=stockpile_60", 1024, 800))
+    tracks = page.locator("#tracks details")
+    expect(tracks).to_be_hidden()
+    page.get_by_role("link", name=re.compile("^Remove: Series")).click()
+    expect_query(page, "")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(tracks).to_have_count(0)
+
+
 def test_turning_a_phone_draws_the_chart(open_page: Open) -> None:
     page = started(open_page("/", 390, 844))
     page.set_viewport_size({"width": 844, "height": 390})

@@ -51,7 +51,7 @@ def sketch(client: FlaskClient, query: str, **more: object) -> dict[str, Any]:
     return call(client, "drawing", "sketch", {"query": query, "width": 900, **more})
 
 
-PARTS = ("notices", "theme", "ranges", "summary", "strip", "details", "list")
+PARTS = ("notices", "theme", "ranges", "summary", "strip", "details", "list", "tracks")
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,14 @@ PARTS = ("notices", "theme", "ranges", "summary", "strip", "details", "list")
 )
 def test_an_answer_has_the_words_of_the_page(client: FlaskClient, query: str) -> None:
     page = JustHTML(client.get(f"/?{query}").data, sanitize=False)
-    answer = ask(client, query)
+    answer = ask(client, query, tracked="none")
     assert tuple(answer["parts"]) == PARTS
     for id, html in answer["parts"].items():
         inside = JustHTML(html, sanitize=False, fragment=True)
         assert page.query_one(f"#{id}").to_text() == inside.to_text(), id
     assert page.query_one("head title").to_text() == answer["title"]
     assert page.query_one("#list").attrs["data-key"] == answer["key"]
+    assert page.query_one("#tracks").attrs["data-key"] == answer["tracked"]
     assert page.query_one("#list").attrs["data-query"] == answer["query"]
 
 
@@ -85,6 +86,20 @@ def test_the_list_is_left_out_where_the_page_has_it(client: FlaskClient) -> None
     assert "list" not in opened["parts"]
     other = ask(client, "event=2021-06-30-accord", listed=key)
     assert "list" in other["parts"]
+
+
+def test_tracks_are_left_out_where_the_page_has_them_or_draws_them_in_its_chart(
+    client: FlaskClient,
+) -> None:
+    chosen = "clauses=1&series=stock"
+    shown = ask(client, chosen, tracked="")
+    assert shown["parts"]["tracks"].count("<svg") == 2
+    assert "tracks" not in ask(client, chosen)["parts"]
+    opened = ask(client, f"event=2021-06-30-accord&{chosen}", tracked=shown["tracked"])
+    assert "tracks" not in opened["parts"]
+    moved = ask(client, f"from=2021&{chosen}", tracked=shown["tracked"])
+    assert moved["parts"]["tracks"] != shown["parts"]["tracks"]
+    assert ask(client, "", tracked=shown["tracked"])["parts"]["tracks"] == ""
 
 
 def test_an_open_event_below_the_chosen_detail_is_listed(client: FlaskClient) -> None:

@@ -24,6 +24,7 @@ from timeline.view.select import select
 from timeline.view.state import View, decode_leniently, encode
 from timeline.web import fragments, listing, respond
 from timeline.web.site import Site
+from timeline.web.tracks import tracks_key
 
 DRAWING_PATH = "/drawing.json"
 WIDTHS = (240.0, 4000.0)
@@ -79,6 +80,8 @@ def register(app: Dash, site: Site) -> None:
             select(index, view),
             notices=notices,
             listed=_text(asked.get("listed")) if "listed" in asked else None,
+            # A page that has a chart shows them in it, and does not ask.
+            tracked=_text(asked.get("tracked")) if "tracked" in asked else tracks_key(view),
             today=site.today(),
             base=respond.base(site),
         )

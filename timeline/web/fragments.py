@@ -26,6 +26,7 @@ from timeline.web.ranges import asked, is_shown, ranges
 from timeline.web.shell import language_note, render
 from timeline.web.sight import Sight, everything, sight
 from timeline.web.strip import strip
+from timeline.web.tracks import tracks, tracks_key
 
 _QUOTED_ID = re.compile(r"(?<=')([a-z0-9+_-]+)(?=')")
 
@@ -42,13 +43,15 @@ class Answer:
         Two answers with the same text show the same events.
     key:
         Two answers with the same key have the same list but for the row that is current.
+    tracked:
+        Two answers with the same text have the same tracks.
     title, description:
         Of the page.
     say:
         What a screen reader is told after filtering: how many events are shown.
     parts:
-        HTML by the id of the element it belongs into; `list` is missing where the page
-        that asks has it already.
+        HTML by the id of the element it belongs into; `list` and `tracks` are missing where
+        the page that asks has them already, or shows none.
     ends:
         What the fields of the first and last day say while the reader has chosen none.
     """
@@ -56,6 +59,7 @@ class Answer:
     query: str
     selected: str
     key: str
+    tracked: str
     title: str
     description: str
     say: str
@@ -82,6 +86,7 @@ def answer(
     *,
     notices: Sequence[str] = (),
     listed: str | None = None,
+    tracked: str | None = None,
     today: dt.date,
     base: str,
 ) -> Answer:
@@ -95,6 +100,8 @@ def answer(
         Sentences on parameters that were not understood.
     listed:
         The key of the list that the asking page shows, if any.
+    tracked:
+        What the tracks are of that it shows, if any.
     base:
         The site's address without a slash at its end, for what is copied from the page.
     """
@@ -128,10 +135,13 @@ def answer(
     }
     if key != listed:
         parts["list"] = listing.events_list(index, view, ids, scores)
+    if tracks_key(view) != tracked:
+        parts["tracks"] = render("parts/tracks.html", {"tracks": tracks(index, view, today)})
     return Answer(
         query=encode(view),
         selected=encode(selection(replace(view, event=None))),
         key=key,
+        tracked=tracks_key(view),
         title=_title(index, view, opened),
         description=_description(index, view, opened, events),
         say=total,
