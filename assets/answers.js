@@ -18,7 +18,7 @@
   let early = null; // a drawing that came before its words
   let open = null; // the event in the panel
   let first = null; // a promise of the page's first drawing
-  let failed = false; // the chart cannot be drawn here: every view is a page load
+  let failed = false; // nothing answers here: every view is a page load
 
   /** Return the id of the event that is open or is being opened, or null. */
   timeline.event = () => new URLSearchParams(timeline.query).get("event");
@@ -28,6 +28,17 @@
 
   /** From now on every view is loaded as a page. */
   timeline.giveUp = () => (failed = true);
+
+  /** What answers could not be loaded: the page stays what it is without script, and says so. */
+  timeline.stayPlain = () => {
+    if (failed) return;
+    timeline.giveUp();
+    document.documentElement.dataset.plain = "";
+    const sentence = document.createElement("p");
+    sentence.className = "plainly";
+    sentence.textContent = "The interactive part could not be loaded. Links and filters work, and load a page each.";
+    document.getElementById("notices").append(sentence);
+  };
 
   /** Ask for the page's first drawing while Dash is still on its way; return a promise of it, of null if that fails. */
   timeline.askFirst = () => {
@@ -143,12 +154,19 @@
     else requestAnimationFrame(() => setTimeout(() => drawing.turn === turn && timeline.draw(drawing)));
   }
 
+  // Where Dash cannot fetch its layout it writes that into its place, and nothing else happens.
+  const place = document.getElementById("react-entry-point");
+  const mounting = new MutationObserver(() => place.querySelector("._dash-error") && timeline.stayPlain());
+  mounting.observe(place, { childList: true, subtree: true, attributeFilter: ["class"] });
+
   phone.addEventListener("change", () => phone.matches && timeline.ready() && timeline.ask());
 
   /** Dash has mounted its layout: from now on it answers. */
   function onStart() {
     if (started) return;
     started = true;
+    mounting.disconnect();
+    timeline.catchUp();
     document.documentElement.dataset.ready = "";
     timeline.reveal = Boolean(timeline.event()) && scrollY === 0;
     if (first) first.then((drawing) => (drawing ? onDrawing({ ...drawing, turn: 0 }) : timeline.askDrawing({ height: true })));

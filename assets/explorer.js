@@ -74,7 +74,14 @@
 
   // --- the form
 
-  const search = timeline.later(() => timeline.go(timeline.change(timeline.asked()), { replace: true }), SEARCH_DELAY);
+  const search = timeline.later(() => {
+    // Until there are answers it would load a page under the hand that types.
+    if (timeline.ready()) timeline.go(timeline.change(timeline.asked()), { replace: true });
+  }, SEARCH_DELAY);
+
+  /** Ask for what has been typed while the page could not answer yet. */
+  timeline.catchUp = () => form.elements.q.value !== form.elements.q.defaultValue && search();
+
   form.addEventListener("submit", (submit) => {
     if (!timeline.ready()) return;
     submit.preventDefault();

@@ -15,7 +15,7 @@
       const script = document.createElement("script");
       script.src = address;
       script.onload = resolve;
-      script.onerror = timeline.giveUp;
+      script.onerror = timeline.stayPlain;
       document.head.append(script);
     });
   }
