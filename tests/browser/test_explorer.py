@@ -169,6 +169,21 @@ def test_opening_closing_and_the_way_back(open_page: Open) -> None:
     expect_open(page, WITHDRAWS)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_bar_of_the_open_row_stands_beside_its_date(open_page: Open, width: int) -> None:
+    page = started(open_page(OPEN, width))
+    edges: list[float] = row(page, WITHDRAWAL).evaluate(
+        """link => {
+            const row = link.closest("li").getBoundingClientRect().left;
+            const bar = row + parseFloat(getComputedStyle(link, "::after").left);
+            const group = link.closest("section").getBoundingClientRect().left;
+            const time = link.parentElement.querySelector("time").getBoundingClientRect().left;
+            return [0, group, bar, bar + 3, time];
+        }"""
+    )
+    assert edges == sorted(edges)
+
+
 def test_closing_gives_focus_back_to_where_it_was(open_page: Open) -> None:
     page = started(open_page("/"))
     row(page, WITHDRAWAL).focus()
