@@ -166,5 +166,14 @@ def test_a_printed_page_is_the_list(open_page: Open) -> None:
     expect(page.get_by_role("link", name="Since 2018")).to_be_hidden()
 
 
+@pytest.mark.parametrize("theme", ["auto", "dark"])
+def test_a_printed_page_is_light(open_page: Open, theme: str) -> None:
+    page = open_page(f"/?theme={theme}", dark=True, script=False)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(20, 24, 31)")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(251, 250, 247)")
+    expect(page.locator("#list time").first).to_have_css("color", "rgb(92, 97, 104)")
+
+
 def shown_without_script(page: Page) -> list[str | None]:
     return [each.get_attribute("data-id") for each in page.locator("#list [data-id]").all()]
