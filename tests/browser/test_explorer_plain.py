@@ -46,6 +46,24 @@ def test_on_a_phone_filters_are_behind_a_button(open_page: Open) -> None:
     expect_query(page, "from=2025-07-02&lanes=sanctions")
 
 
+def test_on_a_phone_a_list_of_everything_is_not_said_to_begin_later(open_page: Open) -> None:
+    page = started(open_page("/", 390, 844, touch=True))
+    every = page.get_by_role("link", name="All", exact=True)
+    opens = page.get_by_role("link", name="Since 2002")
+    pressed = every.evaluate("link => getComputedStyle(link).backgroundColor")
+    expect(opens).to_be_hidden()
+    page.get_by_role("link", name="Deal years").tap()
+    expect_query(page, "from=2015-07-14&to=2018-05-07")
+    expect(every).not_to_have_css("background-color", pressed)
+    expect(opens).to_be_hidden()
+    every.tap()
+    expect_query(page, "from=1957")
+    expect(every).to_have_css("background-color", pressed)
+    page.goto(page.url.replace("1957", "2002"))
+    expect(opens).to_be_visible()
+    expect(every).not_to_have_css("background-color", pressed)
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_on_a_phone_chosen_numbers_stand_above_the_list(open_page: Open, script: bool) -> None:
     page = open_page("/?series=stockpile_60&clauses=1", 390, 844, script=script, touch=True)

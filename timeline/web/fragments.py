@@ -208,6 +208,7 @@ def _ranges(index: Index, view: View, seen: Sight, today: dt.date) -> list[dict[
                 "name": span.name,
                 "href": links.href(view, from_=from_, to=to),
                 "current": is_shown(span, view, seen),
+                "unsaid": view == everything(view),
             }
         )
     return found
