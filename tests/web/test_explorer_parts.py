@@ -16,7 +16,7 @@ from timeline.record.index import Index
 from timeline.view.select import select
 from timeline.view.state import View, decode
 from timeline.web import details, links
-from timeline.web.ranges import asked, is_shown, ranges
+from timeline.web.ranges import Button, buttons, ranges
 from timeline.web.sight import Sight, everything, extent, sight
 from timeline.web.strip import Strip, strip
 
@@ -41,19 +41,15 @@ def sight_of(index: Index, query: str = "", today: dt.date = TODAY) -> Sight:
     return sight(index, view, select(index, view), select(index, everything(view)), today)
 
 
+def offered(index: Index, query: str = "") -> dict[str, Button]:
+    """Return the buttons of spans by their names."""
+    found = buttons(index.record, decode(query, index), sight_of(index, query), TODAY)
+    return {button.name: button for button in found}
+
+
 def pressed(index: Index, query: str = "") -> list[str]:
     """Return the names of the spans that are said to be shown."""
-    view, seen = decode(query, index), sight_of(index, query)
-    offered = ranges(index.record, TODAY, view.as_of)
-    return [span.name for span in offered if is_shown(span, view, seen)]
-
-
-def address(index: Index, name: str, query: str) -> str:
-    """Return where the button of a span leads."""
-    view = decode(query, index)
-    (span,) = [each for each in ranges(index.record, TODAY, view.as_of) if each.name == name]
-    from_, to = asked(span, index.record, sight_of(index, query))
-    return links.href(view, from_=from_, to=to)
+    return [name for name, button in offered(index, query).items() if button.current]
 
 
 PATH = "from_event=2015-03-15-lausanne-round-1&to_event=2018-05-08-us-withdrawal"
@@ -132,10 +128,9 @@ def test_the_button_of_the_span_that_is_shown_is_pressed(
 
 @pytest.mark.parametrize("query", ["", "as_of=2016", PATH, OLD, "q=natanz", "to=1990"])
 def test_a_button_shows_the_span_that_it_names(index: Index, query: str) -> None:
-    view = decode(query, index)
-    for span in ranges(index.record, TODAY, view.as_of):
-        there = address(index, span.name, query).partition("?")[2]
-        assert pressed(index, there) == [span.name]
+    for name, button in offered(index, query).items():
+        there = button.href.partition("?")[2]
+        assert pressed(index, there) == [name]
 
 
 def test_what_began_after_the_day_a_view_is_as_of_is_not_offered(index: Index) -> None:

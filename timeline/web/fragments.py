@@ -22,9 +22,9 @@ from timeline.view import words
 from timeline.view.select import select
 from timeline.view.state import Theme, View, encode, selection
 from timeline.web import details, links, listing
-from timeline.web.ranges import asked, is_shown, ranges
+from timeline.web.ranges import buttons
 from timeline.web.shell import language_note, render
-from timeline.web.sight import Sight, everything, sight
+from timeline.web.sight import everything, sight
 from timeline.web.strip import strip
 from timeline.web.tracks import tracks, tracks_key
 
@@ -121,7 +121,7 @@ def answer(
             },
         ),
         "theme": render("parts/theme.html", {"themes": _themes(view)}),
-        "ranges": render("parts/ranges.html", {"ranges": _ranges(index, view, seen, today)}),
+        "ranges": render("parts/ranges.html", {"ranges": buttons(index.record, view, seen, today)}),
         "summary": render("parts/summary.html", _summary(index, view, len(ids))),
         "strip": render("parts/strip.html", {"strip": strip(index.record, seen, counted, today)}),
         "details": render(
@@ -196,22 +196,6 @@ def _themes(view: View) -> list[dict[str, object]]:
         }
         for theme in get_args(Theme)
     ]
-
-
-def _ranges(index: Index, view: View, seen: Sight, today: dt.date) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for span in ranges(index.record, today, view.as_of):
-        from_, to = asked(span, index.record, seen)
-        found.append(
-            {
-                "id": span.id,
-                "name": span.name,
-                "href": links.href(view, from_=from_, to=to),
-                "current": is_shown(span, view, seen),
-                "unsaid": view == everything(view),
-            }
-        )
-    return found
 
 
 def _summary(index: Index, view: View, shown: int) -> dict[str, object]:

@@ -9,7 +9,8 @@ from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Phase, Record
 from timeline.view.state import View
-from timeline.web.sight import Extent, Sight, earliest, extent
+from timeline.web import links
+from timeline.web.sight import Extent, Sight, earliest, everything, extent
 
 # Short names for periods of the Iran record; another record is offered its own periods.
 DEAL_YEARS = "implementation"
@@ -24,6 +25,21 @@ class Range:
     name: str
     from_: EdtfDate | None
     to: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A link to the view with another span.
+
+    `current` is True where that is what the chart shows; `unsaid` where the view shows it
+    without a word of it.
+    """
+
+    id: str
+    name: str
+    href: str
+    current: bool
+    unsaid: bool
 
 
 def ranges(record: Record, today: dt.date, as_of: EdtfDate | None = None) -> tuple[Range, ...]:
@@ -52,7 +68,19 @@ def ranges(record: Record, today: dt.date, as_of: EdtfDate | None = None) -> tup
     return tuple(found)
 
 
-def asked(span: Range, record: Record, sight: Sight) -> tuple[EdtfDate | None, EdtfDate | None]:
+def buttons(record: Record, view: View, sight: Sight, today: dt.date) -> tuple[Button, ...]:
+    """Return a button for each span that is offered to the reader of a view."""
+    found: list[Button] = []
+    for span in ranges(record, today, view.as_of):
+        from_, to = _asked(span, record, sight)
+        href = links.href(view, from_=from_, to=to)
+        current = _is_shown(span, view, sight)
+        unsaid = current and view == everything(view)
+        found.append(Button(span.id, span.name, href, current, unsaid))
+    return tuple(found)
+
+
+def _asked(span: Range, record: Record, sight: Sight) -> tuple[EdtfDate | None, EdtfDate | None]:
     """Return `from` and `to` of the view that shows the span: not said where that is the same."""
     opens = record.meta.opens or dates.of_day(sight.usual.first)
     first = None if sight.unsaid.first == sight.usual.first else opens
@@ -60,7 +88,7 @@ def asked(span: Range, record: Record, sight: Sight) -> tuple[EdtfDate | None, E
     return span.from_ or first, span.to or last
 
 
-def is_shown(span: Range, view: View, sight: Sight) -> bool:
+def _is_shown(span: Range, view: View, sight: Sight) -> bool:
     """Return True if the chart of `view` shows just the span.
 
     Where neither the span nor the view says an end, both go on to the newest that there is;
