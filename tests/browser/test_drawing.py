@@ -44,6 +44,9 @@ FACES = _face("DejaVuSans.ttf", 400) + _face("DejaVuSans-Bold.ttf", 600)
 
 DRAWINGS: dict[str, Callable[[Index, float], Scene]] = {
     "everything": lambda index, width: _place(index, View(), width),
+    "dates on top": lambda index, width: scene.place(
+        index, View(series=tuple(index.series)), width=width, today=TODAY, dates_on_top=True
+    ),
     "tracks": lambda index, width: _place(
         index, View(series=tuple(index.series), clauses=True), width
     ),

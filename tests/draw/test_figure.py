@@ -168,3 +168,12 @@ def test_a_date_that_is_uncertain_is_dotted() -> None:
     }
     assert dashes["a"] == {None}
     assert HOLLOW in dashes["b"]
+
+
+def test_dates_above_the_plot_are_those_below_it(index: Index) -> None:
+    placed = scene.place(index, View(), width=1000, today=TODAY, dates_on_top=True)
+    drawn = figure(placed)
+    axis = drawn["layout"]["xaxis"]
+    (above,) = (trace for trace in drawn["data"] if trace.get("textposition") == "middle center")
+    assert (above["x"], above["text"]) == (axis["tickvals"], axis["ticktext"])
+    assert set(above["y"]) == {placed.ticks_at[1]}

@@ -252,3 +252,17 @@ def test_labels_use_the_room_they_are_given_and_no_more(index: Index) -> None:
     )
     assert low.height < roomy.height <= stretched.height == pytest.approx(460)
     assert len(low.labels) < len(roomy.labels) == len(stretched.labels)
+
+
+def test_dates_stand_below_and_if_asked_above_what_is_drawn(index: Index) -> None:
+    usual, high = (
+        scene.place(index, View(series=tuple(index.series)), width=1000, today=TODAY,
+                    dates_on_top=on_top)
+        for on_top in (False, True)
+    )  # fmt: skip
+    assert [at > usual.plot.bottom for at in usual.ticks_at] == [True]
+    below, above = high.ticks_at
+    assert below > high.plot.bottom
+    assert high.bands[0].y + 10 < above < high.plot.top
+    assert high.series[0].top >= high.plot.top
+    assert high.height == usual.height + (high.plot.top - usual.plot.top)

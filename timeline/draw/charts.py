@@ -72,7 +72,8 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
         description=f"{shown.title}, in {shown.unit}: {len(track.lines[0].points)} points with "
         f"their sources. {shown.note or ''}".strip(),
         ticks=ticks(scale),
-        bands=scene.bands(index, scale),
+        ticks_at=(tops[""] + scene.TICKS_BELOW,),
+        bands=scene.bands(index, scale, scene.BAND_MIDDLE),
         lanes=found.lanes,
         marks=found.marks,
         labels=found.labels,

@@ -25,6 +25,7 @@ GAP = 8.0  # px between the groups of a track
 CLOSE = 4.0  # px between the groups of a clock that is low
 HEAD = 10.0
 FOOT = 36.0
+TICKS_BELOW = 11.0
 ASIDE = 60  # days kept free on either side
 KEY_WIDTH = 26.0
 KEY_ROW = 18.0
@@ -103,6 +104,7 @@ def clock(
         title=TITLE,
         description=_description(clauses, until),
         ticks=ticks(scale),
+        ticks_at=(found.bottom + TICKS_BELOW,),
         bands=(),
         lanes=(),
         marks=(),

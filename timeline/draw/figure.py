@@ -16,6 +16,7 @@ from timeline.draw.parts import (
     Mark,
     Scene,
 )
+from timeline.draw.scale import TICK_SIZE
 from timeline.draw.scene import BAND_SIZE
 from timeline.draw.theme import DARK, LIGHT, Theme
 from timeline.draw.traces import SIDES, Trace, along, arc_line, curve, dots, lines, plain, rgba
@@ -23,7 +24,6 @@ from timeline.draw.traces import SIDES, Trace, along, arc_line, curve, dots, lin
 DIMMED = 0.22
 HOLLOW = "2px,2px"
 BAND_INSET = 4.0  # px from a phase's start to its name
-BAND_MIDDLE = 10.0  # px from the top of the frame to the middle of a phase's name
 
 # Our own small toolbar takes the place of the mode bar; plotly.js 4 would put a "Share
 # with Plotly Cloud" button into it.
@@ -64,7 +64,7 @@ def figure(
     ]
     for lane in scene.lanes:
         data += _lane(scene, lane, theme, words)
-    data += [*_arcs(scene, theme), _texts(scene, theme)]
+    data += [*_arcs(scene, theme), _texts(scene, theme), _dates_on_top(scene, theme)]
     return {
         "data": [{**trace, "showlegend": False} for trace in data if trace is not None],
         "layout": layout(scene, theme, touch, names),
@@ -193,7 +193,7 @@ def _texts(scene: Scene, theme: Theme) -> Trace | None:
         return rgba(base, 0.35) if label.dimmed else base
 
     places = [(label.x, (label.box.top + label.box.bottom) / 2) for label in scene.labels]
-    places += [(band.left + BAND_INSET, BAND_MIDDLE) for band in bands]
+    places += [(band.left + BAND_INSET, band.y) for band in bands]
     return {
         "type": "scatter",
         "mode": "text",
@@ -210,5 +210,26 @@ def _texts(scene: Scene, theme: Theme) -> Trace | None:
             "size": [LABEL_SIZE] * len(scene.labels) + [BAND_SIZE] * len(bands),
             "color": [color(label) for label in scene.labels] + [theme.muted] * len(bands),
         },
+        "hoverinfo": "skip",
+    }
+
+
+def _dates_on_top(scene: Scene, theme: Theme) -> Trace | None:
+    """The labels of the time axis above the plot; Plotly writes those below it."""
+    places = [(tick, y) for y in scene.ticks_at if y < scene.plot.top for tick in scene.ticks]
+    if not places:
+        return None
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [scene.scale.moment(tick.x) for tick, _ in places],
+        "y": [y for _, y in places],
+        "text": [
+            f"<b>{plain(tick.label)}</b>" if tick.strong else plain(tick.label)
+            for tick, _ in places
+        ],
+        "textposition": "middle center",
+        "cliponaxis": False,
+        "textfont": {"size": TICK_SIZE, "color": theme.muted},
         "hoverinfo": "skip",
     }

@@ -60,10 +60,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A phase behind the lanes; `name` is "" where it has no room."""
+    """A phase behind the lanes; `name` is "" where it has no room, and its middle is at `y`."""
 
     id: str
     name: str
+    y: float
     left: float
     right: float
     shaded: bool
@@ -188,7 +189,9 @@ class ArcKey:
 class Scene:
     """A drawing, placed. Marks and labels stand in order of date, then id.
 
-    `before` and `after` count the selected events that lie outside the frame.
+    `before` and `after` count the selected events that lie outside the frame. `ticks_at` are
+    the middles of the rows of tick labels, in px: below the plot, and above it where a drawing
+    is higher than a screen.
     """
 
     width: float
@@ -198,6 +201,7 @@ class Scene:
     title: str
     description: str
     ticks: tuple[Tick, ...]
+    ticks_at: tuple[float, ...]
     bands: tuple[Band, ...]
     lanes: tuple[LaneTrack, ...]
     marks: tuple[Mark, ...]

@@ -21,6 +21,9 @@ from timeline.view.select import select
 from timeline.view.state import View
 
 HEAD = 22.0  # px for the names of phases
+BAND_MIDDLE = 10.0  # px from the top of the frame to the middle of the names of phases
+TICK_ROW = 15.0  # px for labels of the time axis below them
+TICKS_BELOW = 11.0  # px from the foot of the plot to the middle of the labels of the time axis
 FOOT = 36.0  # px for the time axis and, below it, "today" and what arcs mean
 KEY_ABOVE = 9.0  # px from the foot of the frame to the middle of what arcs mean
 GUTTER = (84.0, 124.0)  # px for the names of lanes, at least and at most
@@ -39,6 +42,7 @@ def place(
     width: float,
     height: float | None = None,
     stretch: bool = True,
+    dates_on_top: bool = False,
     today: dt.date,
     named: Wanted | None = None,
 ) -> Scene:
@@ -54,6 +58,8 @@ def place(
     stretch:
         Whether what the labels leave of `height` is spread between the lanes; else the
         drawing is lower than that.
+    dates_on_top:
+        Whether the labels of the time axis stand above the plot as well.
     today:
         The day that the "today" line marks.
     named:
@@ -79,8 +85,9 @@ def place(
     series = [each for each in index.record.series if each.id in view.series]
     stop = view.as_of.end.toordinal() if view.as_of else None
     line = day_line(scale, view, today)
-    above = tracks.tracks(series, scale, HEAD, stop, day=line)
-    top = above[-1].bottom + tracks.PAD if above else HEAD
+    head = HEAD + TICK_ROW if dates_on_top else HEAD
+    above = tracks.tracks(series, scale, head, stop, day=line)
+    top = above[-1].bottom + tracks.PAD if above else head
     clock = clauses.track(index, scale, top, view, today) if view.clauses else None
     top = clock.bottom + tracks.PAD if clock else top
 
@@ -106,12 +113,13 @@ def place(
     return Scene(
         width=width,
         height=tops[""] + FOOT,
-        plot=Box(scale.left, HEAD, scale.right, tops[""]),
+        plot=Box(scale.left, head, scale.right, tops[""]),
         scale=scale,
         title=words.title_words(index, view),
         description=words.description(index, view, events),
         ticks=ticks(scale),
-        bands=bands(index, scale),
+        ticks_at=(tops[""] + TICKS_BELOW, *((head - HEAD + BAND_MIDDLE,) if dates_on_top else ())),
+        bands=bands(index, scale, BAND_MIDDLE),
         lanes=found.lanes,
         marks=found.marks,
         labels=found.labels,
@@ -136,8 +144,11 @@ def scale_of(first: int, last: int, width: float, named: Sequence[Lane]) -> Time
     return TimeScale(*in_calendar(first, last), gutter, max(width - MARGIN, gutter + 50))
 
 
-def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:
-    """Return the phases in sight; a name is shortened, or left out where nothing is left of it."""
+def bands(index: Index, scale: TimeScale, y: float) -> tuple[Band, ...]:
+    """Return the phases in sight; a name is shortened, or left out where nothing is left of it.
+
+    The middles of names are at `y` px.
+    """
     found: list[Band] = []
     for at, phase in enumerate(index.record.phases):
         left = max(scale.x(phase.from_.start.toordinal()), scale.left)
@@ -146,7 +157,7 @@ def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:
         if right - left < 1:
             continue
         name = _whole_words(phase.name, right - left - 8)
-        found.append(Band(phase.id, name, left, right, at % 2 == 1))
+        found.append(Band(phase.id, name, y, left, right, at % 2 == 1))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ _CSS = (
 )
 # A rim of paper keeps readable what lines pass behind: arcs, or the line of a series. It closes
 # the gaps between words, or a line would seem to cross them out.
-_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:5px;stroke-linejoin:round}"
+_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:4px;stroke-linejoin:round}"
 
 
 def timeline(
@@ -117,7 +117,7 @@ def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
                     "text",
                     text(band.name),
                     x=round(band.left) + 4,
-                    y=14,
+                    y=band.y + 4,
                     class_="m i",
                     font_size=BAND_SIZE,
                 )
@@ -129,9 +129,10 @@ def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
             "text",
             text(tick.label),
             x=round(tick.x),
-            y=plot.bottom + 15,
+            y=at + 4,
             class_="b" if tick.strong else None,
         )
+        for at in scene.ticks_at
         for tick in scene.ticks
     )
     parts.append(

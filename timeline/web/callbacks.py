@@ -191,6 +191,7 @@ def place(
         width=width,
         height=height or LOW,
         stretch=height is not None,
+        dates_on_top=True,
         today=today,
     )
 
@@ -210,7 +211,14 @@ def place_again(
     it. Else it is as high as they need, but at least `least` px: a pointer stays on it.
     """
     natural = scene.place(
-        index, view, events, width=width, height=max(height, LOW), stretch=False, today=today
+        index,
+        view,
+        events,
+        width=width,
+        height=max(height, LOW),
+        stretch=False,
+        dates_on_top=True,
+        today=today,
     )
     wanted = max(natural.height, least)
     if ENOUGH * height <= wanted <= height:
