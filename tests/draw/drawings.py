@@ -167,3 +167,14 @@ def place(index: Index, view: View | None = None, width: float = 1000) -> Scene:
 def links(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
     """Return the links of a drawing by their address, in the order in which they are drawn."""
     return {link.attrib["href"]: link for link in root.iter(f"{SVG}a")}
+
+
+def tree(drawn: Scene) -> ElementTree.Element:
+    """Return a drawing by the SVG pen, as a file has it."""
+    return parsed(svg.timeline(drawn))
+
+
+def said(element: ElementTree.Element) -> str:
+    """Return the title of an element, or ""."""
+    title = element.find(f"{SVG}title")
+    return "" if title is None else title.text or ""

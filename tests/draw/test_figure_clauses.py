@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from tests.draw.drawings import TODAY
-from timeline.draw import scene
+from tests.draw.drawings import place
 from timeline.draw.figure_clauses import names, traces
 from timeline.draw.parts import Scene
 from timeline.draw.theme import LIGHT
 from timeline.draw.traces import Trace, wrap
 from timeline.record.index import Index
 from timeline.view.state import View
-
-
-def place(index: Index, view: View) -> Scene:
-    return scene.place(index, view, width=1200, today=TODAY)
 
 
 def test_every_stretch_of_a_clause_can_be_hovered(index: Index) -> None:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from tests.draw.drawings import TODAY
-from timeline.draw import scene
+from tests.draw.drawings import place
 from timeline.draw.figure_series import names, traces
-from timeline.draw.parts import Scene
 from timeline.draw.theme import LIGHT
 from timeline.record.index import Index
 from timeline.view.state import View
-
-
-def place(index: Index, view: View) -> Scene:
-    return scene.place(index, view, width=1200, today=TODAY)
 
 
 def test_every_point_can_be_hovered_and_says_its_source(index: Index) -> None:

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
-from tests.draw.drawings import SVG, TODAY, parsed, words_in
-from timeline.draw import clauses, scene, svg
-from timeline.draw.parts import Scene
+from tests.draw.drawings import SVG, TODAY, place, said, tree, words_in
+from timeline.draw import clauses
 from timeline.record.index import Index
 from timeline.view.state import View
-
-
-def place(index: Index, view: View) -> Scene:
-    return scene.place(index, view, width=1200, today=TODAY)
-
-
-def tree(drawn: Scene) -> ElementTree.Element:
-    return parsed(svg.timeline(drawn))
-
-
-def said(element: ElementTree.Element) -> str:
-    title = element.find(f"{SVG}title")
-    return "" if title is None else title.text or ""
 
 
 def test_a_clause_says_what_became_of_it_as_a_whole_and_stretch_by_stretch(index: Index) -> None:

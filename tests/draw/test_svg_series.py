@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from xml.etree import ElementTree
 
-from tests.draw.drawings import SVG, TODAY, parsed, words_in
-from timeline.draw import scene, svg
-from timeline.draw.parts import Scene
+from tests.draw.drawings import SVG, parsed, place, said, tree, words_in
+from timeline.draw import svg
 from timeline.record.index import Index
 from timeline.view.state import View
-
-
-def place(index: Index, view: View) -> Scene:
-    return scene.place(index, view, width=1200, today=TODAY)
-
-
-def tree(drawn: Scene) -> ElementTree.Element:
-    return parsed(svg.timeline(drawn))
-
-
-def said(element: ElementTree.Element) -> str:
-    title = element.find(f"{SVG}title")
-    return "" if title is None else title.text or ""
 
 
 def test_every_point_says_its_number_and_its_source(index: Index) -> None:

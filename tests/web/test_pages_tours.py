@@ -11,7 +11,7 @@ from tests.web.reading import TODAY, client_of, hrefs, one, page, texts, things
 from timeline.record.index import Index
 from timeline.view.select import select
 from timeline.view.state import decode
-from timeline.web.pages.tours import step_view
+from timeline.web.pages.tour_steps import step_view
 
 
 @pytest.fixture(scope="module")

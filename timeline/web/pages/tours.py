@@ -8,23 +8,23 @@ from typing import cast
 
 from flask import Blueprint, Response
 
-from timeline.draw import clauses, scene
-from timeline.draw.marks import Wanted
+from timeline.draw import scene
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.record.model import Step, Tour
+from timeline.record.model import Tour
 from timeline.view.select import select
 from timeline.view.state import TITLE_CHARACTERS, View, replace
 from timeline.web import addresses, links
 from timeline.web.missing import missing
-from timeline.web.pages import linked, refs
+from timeline.web.pages import linked
 from timeline.web.pages.drawings import Drawing, drawing
 from timeline.web.pages.page import Page, root, serve
-from timeline.web.pages.prose import Prose, counted, explain
-from timeline.web.pages.refs import EventRef, Ref, When
+from timeline.web.pages.prose import counted, explain
+from timeline.web.pages.refs import Ref
+from timeline.web.pages.tour_steps import StepText, step_text
 from timeline.web.site import Site
 
-WIDE, NARROW, HANDOUT = 760.0, 350.0, 1000.0
+HANDOUT = 1000.0  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +42,6 @@ class ToursPage:
     """What the page of all tours says."""
 
     tours: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The course of the clause that a step tells."""
-
-    wide: Drawing
-    narrow: Drawing
-
-
-@dataclass(frozen=True, slots=True)
-class StepText:
-    """A step of a tour.
-
-    Attributes
-    ----------
-    subject:
-        What it tells: an event, a clause or a row of numbers.
-    kind:
-        Which of these, in a word or two.
-    clock:
-        The course of its clause, or None.
-    when:
-        The date of its event, or None.
-    left, width:
-        The time in sight, in percent of the tour's whole time.
-    also:
-        Other events named in the drawing.
-    """
-
-    number: int
-    heading: str
-    text: Prose
-    subject: Ref
-    kind: str
-    when: When | None
-    sight: str
-    left: float
-    width: float
-    wide: Drawing
-    narrow: Drawing
-    clock: Clock | None
-    also: tuple[EventRef, ...]
-    explorer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +129,7 @@ def _model(index: Index, tour: Tour, today: dt.date, root: str) -> TourPage:
         for_=tour.for_,
         intro=tour.intro,
         steps=tuple(
-            _step(index, step, number, text, (first, last), today)
+            step_text(index, step, number, text, (first, last), today)
             for number, (step, text) in enumerate(zip(tour.steps, texts, strict=True), start=1)
         ),
         ticks=_ticks(first, last),
@@ -184,22 +140,6 @@ def _model(index: Index, tour: Tour, today: dt.date, root: str) -> TourPage:
         address=root + addresses.tour(tour.id),
         others=tuple(_card(other) for other in index.record.tours if other.id != tour.id)[:3],
         correction=addresses.correction(tour.id),
-    )
-
-
-def step_view(step: Step) -> View:
-    """Return the view that a step shows: its part of a view, and what it tells in the open."""
-    shown = step.view
-    series = (*shown.series, *((step.series,) if step.series else ()))
-    return View(
-        from_=shown.from_,
-        to=shown.to,
-        lanes=shown.lanes,
-        detail=shown.detail,
-        highlight=(*shown.highlight, *((step.event,) if step.event else ())),
-        series=series,
-        clauses=step.clause is not None,
-        event=step.event,
     )
 
 
@@ -214,60 +154,6 @@ def _whole(tour: Tour) -> View:
     )
 
 
-def _step(
-    index: Index,
-    step: Step,
-    number: int,
-    text: Prose,
-    time: tuple[dt.date, dt.date],
-    today: dt.date,
-) -> StepText:
-    view = step_view(step)
-    # Without the event open, so that the others named are not dimmed.
-    drawn = _without_empty_lanes(index, replace(view, event=None, clauses=False))
-    named = Wanted(view.event, frozenset(view.highlight))
-
-    def chart(width: float, name: str) -> Drawing:
-        placed = scene.place(index, drawn, width=width, today=today, named=named)
-        return drawing(placed, f"{name}{number}")
-
-    subject, kind, when = _subject(index, step)
-    days = (time[1] - time[0]).days + 1
-    from_, to = step.view.from_.start, step.view.to.end
-    return StepText(
-        number=number,
-        heading=step.heading,
-        text=text,
-        subject=subject,
-        kind=kind,
-        when=when,
-        sight=dates.in_words(step.view.from_, step.view.to),
-        left=round(100 * (from_ - time[0]).days / days, 2),
-        width=round(100 * ((to - from_).days + 1) / days, 2),
-        wide=chart(WIDE, "wide"),
-        narrow=chart(NARROW, "narrow"),
-        clock=_clock(index, step.clause, number, today) if step.clause else None,
-        also=refs.rows(index, sorted(step.view.highlight, key=lambda id: index.events[id].date)),
-        explorer=links.href(view),
-    )
-
-
-def _without_empty_lanes(index: Index, view: View) -> View:
-    """Return the view without the lanes that would stand empty: a step has little room."""
-    used = cast("list[str]", select(index, view)["lane"].unique().tolist())
-    return replace(view, lanes=tuple(used)) if used else view
-
-
-def _clock(index: Index, id: str, number: int, today: dt.date) -> Clock:
-    record = index.record.model_copy(update={"clauses": (index.clauses[id],)})
-
-    def chart(width: float, name: str) -> Drawing:
-        placed = clauses.clock(Index(record), View(), width=width, today=today)
-        return drawing(placed, f"{name}{number}")
-
-    return Clock(chart(WIDE, "clockwide"), chart(NARROW, "clocknarrow"))
-
-
 def _handout(index: Index, tour: Tour, today: dt.date) -> Drawing:
     """Return the drawing of the tour's own events, for paper."""
     view = replace(_whole(tour), detail=3)
@@ -278,16 +164,6 @@ def _handout(index: Index, tour: Tour, today: dt.date) -> Drawing:
         index, replace(view, lanes=tuple(used)), events, width=HANDOUT, today=today
     )
     return drawing(placed, "handout")
-
-
-def _subject(index: Index, step: Step) -> tuple[Ref, str, When | None]:
-    if step.event:
-        row = refs.events(index)[step.event]
-        return Ref(row.href, row.title), "event, with sources", row.when
-    if step.clause:
-        return Ref(addresses.clause(step.clause), index.clauses[step.clause].title), "clause", None
-    series = index.series[step.series or ""]
-    return Ref(addresses.series(series.id), series.title), "numbers", None
 
 
 def _time(tour: Tour) -> tuple[dt.date, dt.date]:
