@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import event, index_of
-from timeline.record.causes import around, chain, links_among
+from timeline.record.causes import around, beyond, chain, links_among
 from timeline.record.index import Index
 
 A, B, C, D, E = (f"2020-01-0{day}-{name}" for day, name in enumerate("abcde", 1))
@@ -72,3 +72,13 @@ def test_each_event_of_a_chain_lies_on_a_path(index: Index, data: st.DataObject)
     for each in found:
         assert each == first or set(index.events[each].follows_from) & set(found)
         assert each == last or set(index.led_to[each]) & set(found)
+
+
+def test_beyond_an_event_are_the_landmarks_that_others_lead_to_it_and_from_it() -> None:
+    index = index_of(
+        event(A, weight=1), event(B, follows_from=(A,), weight=1), event(C, follows_from=(B,)),
+        event(D, follows_from=(C,), weight=2), event(E, follows_from=(D,), weight=1),
+    )  # fmt: skip
+    assert beyond(index, C) == ((A,), (E,))
+    assert beyond(index, A) == ((), (E,))
+    assert beyond(index, E) == ((A, B), ())

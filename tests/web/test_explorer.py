@@ -252,6 +252,22 @@ def test_an_open_event_leads_to_the_timeline_as_of_its_day(client: FlaskClient) 
     assert there.query(".then") == []
 
 
+def test_an_open_event_leads_to_paths_from_and_to_landmarks(index: Index) -> None:
+    client = client_of(index)
+    parsed = page(client, "/?event=2018-05-08-us-withdrawal&theme=dark")
+    offered = {link.to_text(): link.attrs["href"] for link in parsed.query(".paths a")}
+    assert "From “Lausanne framework” to this" in offered
+    assert "From this to “Law orders 20% enrichment”" in offered
+    for href in offered.values():
+        there = listed(page(client, href))
+        assert "theme=dark" in href
+        assert "2018-05-08-us-withdrawal" in (there[0], there[-1])
+        assert len(there) > 2
+    then = page(client, "/?event=2018-05-08-us-withdrawal&as_of=2018-05-08")
+    assert texts(then, ".paths a")
+    assert not any(text.startswith("From this") for text in texts(then, ".paths a"))
+
+
 def test_events_before_the_chart_are_counted_and_linked(client: FlaskClient) -> None:
     edge = page(client).query_one("#edges a")
     assert edge.to_text() == "1 earlier event, 1998–2009"

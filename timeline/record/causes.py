@@ -41,6 +41,21 @@ def chain(index: Index, cause: str, effect: str) -> tuple[str, ...]:
     return tuple(event for event in index.events if event in onward and event in backward)
 
 
+def beyond(index: Index, event: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the landmarks that led to `event`, and of those that it led to.
+
+    Only those with at least one event between. In the record's order.
+    """
+    causes = _reachable(event, lambda each: index.events[each].follows_from)
+    effects = _reachable(event, lambda each: index.led_to[each])
+    near = {event, *index.events[event].follows_from, *index.led_to[event]}
+    landmarks = [each.id for each in index.record.events if each.weight == 1]
+    return (
+        tuple(each for each in landmarks if each in causes and each not in near),
+        tuple(each for each in landmarks if each in effects and each not in near),
+    )
+
+
 def links_among(index: Index, events: frozenset[str]) -> tuple[Link, ...]:
     """Return the links whose both ends are in `events`, in the record's order."""
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from timeline.record import dates
+from timeline.record import causes, dates
 from timeline.record.index import Index
 from timeline.record.model import Event, Lane, Quote, Source
 from timeline.view.state import View
@@ -21,6 +21,7 @@ KINDS = {
     "reference": "reference",
 }
 START_LANDMARKS = 5
+MOST_PATHS = 3  # to an event, and from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Details:
         The date in words, and a sentence where it is not one certain day.
     sources:
         By kind, primary first; within a kind as in the record.
+    paths:
+        Lead to the paths of causes from landmarks to the event, and from it to landmarks.
     previous, following:
         The neighbors in the current view.
     outside:
@@ -63,6 +66,7 @@ class Details:
     sources: tuple[Source, ...]
     because: tuple[Link, ...]
     led_to: tuple[Link, ...]
+    paths: tuple[Link, ...]
     previous: Link | None
     following: Link | None
     close: str
@@ -99,6 +103,7 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
         sources=tuple(sorted(event.sources, key=lambda source: order.index(source.kind))),
         because=tuple(link(index, view, id) for id in event.follows_from),
         led_to=tuple(link(index, view, id) for id in index.led_to[event.id]),
+        paths=_paths(index, view, event),
         previous=link(index, view, ids[place - 1]) if place else None,
         following=(
             link(index, view, ids[place + 1])
@@ -143,6 +148,30 @@ def link(index: Index, view: View, id: str) -> Link:
     when = dates.in_words(event.date, event.end)
     text = event.label or event.title
     return Link(id, links.href(view, event=id), text, when, machine_date(event.date))
+
+
+def _paths(index: Index, view: View, event: Event) -> tuple[Link, ...]:
+    """Return links to the longer paths through an event, the most telling landmarks first chosen.
+
+    None is offered that begins or ends after the day that the view is as of.
+    """
+    until = view.as_of.end if view.as_of else dt.date.max
+    before, after = causes.beyond(index, event.id)
+
+    def chosen(ids: tuple[str, ...]) -> list[str]:
+        known = [id for id in ids if index.events[id].date.start <= until]
+        most = sorted(known, key=lambda id: -len(index.led_to[id]))[:MOST_PATHS]
+        return [id for id in known if id in most]
+
+    def path(first: str, last: str, far: str, words: str) -> Link:
+        named = index.events[far].label or index.events[far].title
+        shown = View(from_event=first, to_event=last, as_of=view.as_of, theme=view.theme)
+        return Link(far, links.href(shown), words.format(named), "", "")
+
+    return (
+        *(path(id, event.id, id, "From “{}” to this") for id in chosen(before)),
+        *(path(event.id, id, id, "From this to “{}”") for id in chosen(after)),
+    )
 
 
 def _as_of(view: View, event: Event) -> Link:
