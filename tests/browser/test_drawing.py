@@ -56,6 +56,9 @@ DRAWINGS: dict[str, Callable[[Index, float], Scene]] = {
         width,
     ),
     "clause clock": lambda index, width: clauses.clock(index, View(), width=width, today=TODAY),
+    "narrow clause clock": lambda index, width: clauses.clock(
+        index, View(), width=width / 2, today=TODAY
+    ),
     "one series": lambda index, width: charts.series(
         index, View(), "stockpile_total", width=width, today=TODAY
     ),

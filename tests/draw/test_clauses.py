@@ -123,6 +123,20 @@ def test_a_clock_stays_in_its_frame(index: Index, width: int) -> None:
         assert turn.words_at + text.width(turn.words, clauses.NAME_SIZE) <= drawn.plot.right + 1e-6
 
 
+@pytest.mark.parametrize("width", [320, 390, 500])
+def test_with_little_width_names_stand_whole_above_their_bars(index: Index, width: int) -> None:
+    drawn = clock(index, width=width)
+    bars = [bar for group in track(drawn).groups for bar in group.bars]
+    shown = [bar.name for bar in bars if bar.name is not None]
+    assert len(shown) == len(bars)
+    for each, name in zip(bars, shown, strict=True):
+        assert name.y + name.size / 2 < each.y - track(drawn).row * 0.55 / 2
+        assert name.x + text.width(name.text, name.size) <= drawn.plot.right
+    cut = [name.text for name in shown if name.text.endswith("…")]
+    assert len(cut) <= 3
+    assert len({name.text for name in shown}) == len(shown)
+
+
 def test_bars_stand_in_the_record_s_order_by_group_one_below_the_other(index: Index) -> None:
     found = track(clock(index))
     assert {bar.id for group in found.groups for bar in group.bars} == set(index.clauses)

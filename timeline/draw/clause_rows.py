@@ -21,6 +21,7 @@ ROW = 19.0
 HEAD = 20.0  # px of the name of a group above its rows
 SHORTEST = 5.0  # px, at least, of a clause that is a single day
 GUTTER_GAP = 8.0
+_OVER = 11.0  # px, of a name above its bar, that are more than the row of the bar has
 _EDGE = 8.0  # px from the edge of the frame to the name of a group
 _BESIDE = 5.0  # px between a bar and its name
 _LEAST = 0.65  # part of a name that must be left: less says nothing
@@ -47,6 +48,27 @@ def named(clauses: Sequence[Clause], scale: TimeScale, top: float, until: dt.dat
         name = Words(_EDGE, y + HEAD / 2, "start", GROUP_SIZE, group_name(group), strong=True)
         groups.append(ClauseGroup(group, name, bars))
         y += HEAD + len(members) * ROW + GUTTER_GAP
+    return tuple(groups), y - GUTTER_GAP if groups else y
+
+
+def stacked(clauses: Sequence[Clause], scale: TimeScale, top: float, until: dt.date) -> Rows:
+    """Return rows with the name of each clause above its bar, for charts with little width.
+
+    The rest is as for `named`.
+    """
+    room = scale.right - scale.left
+
+    def over(clause: Clause, y: float, _: Sequence[Segment]) -> Words:
+        name = text.shorten(clause.title, room, NAME_SIZE)
+        return Words(scale.left, y - ROW / 2 - _OVER / 2, "start", NAME_SIZE, name)
+
+    groups: list[ClauseGroup] = []
+    y = top
+    for group, members in _by_group(clauses):
+        bars = _bars(members, scale, y + HEAD + _OVER / 2, ROW + _OVER, until, over)
+        name = Words(scale.left, y + HEAD / 2, "start", GROUP_SIZE, group_name(group), strong=True)
+        groups.append(ClauseGroup(group, name, bars))
+        y += HEAD + len(members) * (ROW + _OVER) + GUTTER_GAP
     return tuple(groups), y - GUTTER_GAP if groups else y
 
 

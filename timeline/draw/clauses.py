@@ -17,6 +17,7 @@ from timeline.record.index import Index
 from timeline.record.model import Clause
 from timeline.view.state import View
 
+NARROW = 560.0  # px: narrower charts have the names of clauses above their bars
 TITLE = "The clauses of the deal and what became of them"
 NAME_SIZE = 11.0
 TRACK_ROW = 12.0
@@ -61,9 +62,10 @@ def clock(
 ) -> Scene:
     """Return the clause clock as a chart of its own, `width` px wide.
 
-    It spans from the first start to the last planned end, unless the view says otherwise. Where
-    it would be higher than `height`, clauses are not named and their rows are as low as that
-    asks, down to `LOWEST_ROW`.
+    It spans from the first start to the last planned end, unless the view says otherwise. Names
+    stand beside the bars, or above them where there is little width. Where it would be higher
+    than `height`, clauses are not named and their rows are as low as that asks, down to
+    `LOWEST_ROW`.
     """
     clauses = index.record.clauses
     until = _until(view, today)
@@ -80,7 +82,8 @@ def clock(
         legend, top = _legend(8.0, width - 8.0, HEAD - 5.0)
         turns, top = turns_of(index, scale, until, top)
         if room is None:
-            groups, bottom = rows.named(clauses, scale, top, until)
+            layout = rows.stacked if width < NARROW else rows.named
+            groups, bottom = layout(clauses, scale, top, until)
             return scale, ClauseTrack(top, bottom, groups, rows.ROW, legend, turns), top
         row = max(rows.row_for(clauses, room - FOOT - top, CLOSE, rows.GROUP_SIZE), LOWEST_ROW)
         groups, bottom = rows.thin(
@@ -89,7 +92,7 @@ def clock(
         return scale, ClauseTrack(top, bottom, groups, row, legend, turns), top
 
     longest = max((text.width(each.title, NAME_SIZE) for each in clauses), default=0.0)
-    scale, found, top = placed(min(longest + 20, width * 0.36), None)
+    scale, found, top = placed(8.0 if width < NARROW else min(longest + 20, width * 0.36), None)
     if height is not None and found.bottom + FOOT > height:
         names = (group_name(each.group) for each in clauses)
         widest = max((text.width(name, rows.GROUP_SIZE, bold=True) for name in names), default=0.0)

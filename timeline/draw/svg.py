@@ -31,7 +31,7 @@ _CSS = (
     ".tl a:hover,.tl a:focus{opacity:.65}.tl .d{opacity:.22}"
     ".tl .b{font-weight:600}.tl .i{font-style:italic}"
 )
-# A rim of paper keeps readable what lines pass behind: arcs, or the line of a series. It closes
+# A rim of paper keeps readable what lines pass behind: arcs, series, days. It closes
 # the gaps between words, or a line would seem to cross them out.
 _RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:4px;stroke-linejoin:round}"
 
@@ -61,7 +61,7 @@ def timeline(
     pairs += svg_series.pairs(scene) + ([("clause", CLAUSE)] if scene.clauses else [])
     colors = {name: inks.base(name) for name in ("ink", "muted", "paper")}
     css = inks.style(pairs, inline=inline) + (
-        _CSS + (_RIM if scene.arcs or scene.series else "")
+        _CSS + (_RIM if scene.arcs or scene.series or scene.clauses else "")
     ) % {
         "font": font,
         **colors,

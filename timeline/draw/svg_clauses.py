@@ -37,7 +37,7 @@ def _words(words: Words) -> str:
         y=words.y + words.size * 0.36,
         font_size=words.size,
         text_anchor="end" if words.anchor == "end" else None,
-        class_="b" if words.strong else None,
+        class_="b" if words.strong else "r",
     )
 
 
