@@ -68,6 +68,15 @@ def test_only_an_exact_version_finds_a_release(release: Release, version: str) -
     assert releases.find(release.folder.parent, release.version[:8]) is None
 
 
+def test_a_record_keeps_the_version_that_it_was_frozen_with(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.record.index.VERSION_CHARACTERS", 20)
+    found = releases.index_of(release)
+    assert found.version == release.version
+    assert Index(found.record).version != release.version
+
+
 def test_an_answer_is_drawn_once_and_then_given_back_byte_for_byte(release: Release) -> None:
     assert releases.answer(release, "/embed/timeline?detail=1", lambda: PAGE) == PAGE
     assert releases.answer(release, "/embed/timeline?detail=1", never) == PAGE

@@ -168,7 +168,7 @@ def index_of(release: Release) -> Index:
     try:
         if hashlib.sha256(path.read_bytes()).hexdigest() != release.digest:
             raise ReleaseError(f"the record of version {release.version} is not what was frozen")
-        return Index(read(path))
+        return Index(read(path), frozen=release.version)
     except (OSError, RecordError) as error:
         raise ReleaseError(
             f"the record of version {release.version} cannot be read; "

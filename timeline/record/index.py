@@ -28,14 +28,18 @@ VERSION_CHARACTERS = 12
 class Index:
     """A record and the ways into it; build it once when the record has been read.
 
-    Two indexes are equal only if they are the same object, so it can key a cache.
+    Two indexes are equal only if they are the same object, so it can key a cache. A record
+    that was `frozen` keeps the data version that it had then, however that is computed today.
     """
 
     record: Record
+    frozen: str = ""
 
     @cached_property
     def version(self) -> str:
         """The data version: 12 hex digits of the SHA-256 of the record as canonical JSON."""
+        if self.frozen:
+            return self.frozen
         text = self.record.model_dump_json(by_alias=True, exclude_defaults=True)
         return hashlib.sha256(text.encode()).hexdigest()[:VERSION_CHARACTERS]
 
