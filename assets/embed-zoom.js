@@ -19,8 +19,11 @@ window.embedZoom = function (page) {
   let said = {}; // date and title by event id
   let at = -1; // the event that arrows have reached
   let asked = 0;
-  let width = 0;
-  const base = drawn().getBoundingClientRect().height; // px; the box is never lower, so that nothing jumps
+  // Width and height in px that the drawing was made for, and how much it is enlarged. Plotly
+  // draws at the same size and is enlarged as much, so that nothing jumps.
+  let design = drawn().viewBox.baseVal;
+  let scale = 1;
+  let high = design.height;
 
   const time = (text) => Date.parse(`${text}T00:00Z`);
   const day = (moment) => new Date(moment).toISOString().slice(0, 10);
@@ -36,18 +39,24 @@ window.embedZoom = function (page) {
       document.head.append(script);
     });
 
+  /** Make the box as large as the drawing was. */
+  function fit() {
+    scale = chart.clientWidth / design.width;
+    Object.assign(box.style, { width: `${design.width}px`, height: `${high}px`, transform: `scale(${scale})` });
+    chart.style.height = `${high * scale}px`;
+  }
+
   /** Draw the span in sight; keeps the height that the box has, if what must be named fits. */
   async function draw() {
     const now = ++asked;
-    width = chart.clientWidth;
     const query = new URLSearchParams(main.dataset.query);
     if (span && whole && (span[0] > whole[0] || span[1] < whole[1])) {
       query.set("from", day(span[0]));
       query.set("to", day(span[1]));
     }
     if (given.get("version")) query.set("version", given.get("version"));
-    query.set("width", width);
-    query.set("height", Math.round(base));
+    query.set("width", design.width);
+    query.set("height", Math.round(design.height));
     if (dark()) query.set("dark", 1);
     if (coarse.matches) query.set("touch", 1);
     const answer = await fetch(`${location.pathname}/figure.json?${query}`, { credentials: "omit" });
@@ -63,7 +72,8 @@ window.embedZoom = function (page) {
       if (trace.customdata) Object.assign(trace, { hoverinfo: "none", hovertemplate: null });
     }
     await window.Plotly.react(box, figure.data, figure.layout, config);
-    chart.style.height = `${Math.max(height, base)}px`;
+    high = Math.max(height, design.height);
+    fit();
     main.classList.add("moving");
     locate(figure.data);
   }
@@ -82,7 +92,8 @@ window.embedZoom = function (page) {
     const { xaxis, yaxis } = box._fullLayout;
     const place = () => {
       const frame = box.getBoundingClientRect();
-      return new DOMRect(frame.left + xaxis._offset + xaxis.d2p(x) - 6, frame.top + yaxis._offset + yaxis.d2p(y) - 6, 12, 12);
+      const [left, top] = [xaxis._offset + xaxis.d2p(x), yaxis._offset + yaxis.d2p(y)];
+      return new DOMRect(frame.left + left * scale - 6, frame.top + top * scale - 6, 12, 12);
     };
     show(id, said[id] || ": ", place);
     if (kept) tellState({ event: id });
@@ -169,7 +180,7 @@ window.embedZoom = function (page) {
       wheel.preventDefault();
       wheel.stopPropagation();
       const { xaxis } = box._fullLayout;
-      const part = (wheel.clientX - box.getBoundingClientRect().left - xaxis._offset) / xaxis._length;
+      const part = ((wheel.clientX - box.getBoundingClientRect().left) / scale - xaxis._offset) / xaxis._length;
       if (turned === 1) aim = span[0] + Math.min(Math.max(part, 0), 1) * (span[1] - span[0]);
       turned *= Math.exp(Math.max(-1, Math.min(1, wheel.deltaY / 100)) * 0.35);
       clearTimeout(settle);
@@ -204,10 +215,15 @@ window.embedZoom = function (page) {
 
   const again = () => draw().catch(close);
   const seen = new ResizeObserver(() => {
-    if (chart.clientWidth && chart.clientWidth !== width) again();
+    if (!chart.clientWidth) return;
+    const other = drawn()?.viewBox.baseVal;
+    if (other && other.width !== design.width) {
+      design = other;
+      again();
+    } else fit();
   });
 
-  chart.style.height = `${base}px`;
+  fit();
   chart.append(box);
   draw()
     .then(() => {

@@ -186,6 +186,21 @@ def test_zoom_and_pan_take_the_place_of_the_drawing_without_a_jump(
     assert expect_fitting(page) == before
 
 
+@pytest.mark.parametrize("width", [620, 700, 1000])
+@pytest.mark.parametrize(
+    "view", ["timeline", "timeline?detail=1&from=2015", "series/stockpile_total"]
+)
+def test_no_view_jumps_when_it_can_be_zoomed(
+    reader: Reader, app_url: str, view: str, width: int
+) -> None:
+    page = reader.opens(f"{app_url}/embed/{view}", width)
+    height = "() => document.querySelector('main').getBoundingClientRect().height"
+    before = page.evaluate(height)
+    page.get_by_role("button", name="Zoom and pan").click()
+    expect(page.locator("main.moving .main-svg").first).to_be_visible()
+    assert page.evaluate(height) == pytest.approx(before, abs=1)
+
+
 # --- measures
 
 
