@@ -14,7 +14,7 @@ def test_every_point_can_be_hovered_and_says_its_source(index: Index) -> None:
     said = [
         words
         for trace in traces(placed, LIGHT)
-        if trace is not None and trace["mode"] == "markers"
+        if trace is not None and "hovertext" in trace
         for words in trace["hovertext"]
     ]
     points = [point for track in placed.series for line in track.lines for point in line.points]
@@ -31,7 +31,7 @@ def test_units_values_limits_and_newest_values_are_named(index: Index) -> None:
         if trace is not None
         for text in trace.get("text", ())
     ]
-    assert {"kg of uranium", "percent U-235", "Highest enrichment level"} <= set(shown)
+    assert {"kg of uranium", "percent U-235, log scale", "Highest enrichment level"} <= set(shown)
     assert any(text.startswith("JCPOA limit") for text in shown)
     ends = [end.words for track in placed.series for end in track.ends]
     assert ends

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from tests.draw.drawings import SVG, parsed, place, said, tree, words_in
 from timeline.draw import svg
 from timeline.record.index import Index
@@ -15,7 +17,9 @@ def test_every_point_says_its_number_and_its_source(index: Index) -> None:
     points = [
         (line, point) for track in drawn.series for line in track.lines for point in line.points
     ]
-    marks = [mark for mark in tree(drawn).iter() if mark.find(f"{SVG}circle") is not None]
+    marks = [
+        mark for mark in tree(drawn).iter() if mark.find(f"{SVG}circle") is not None and said(mark)
+    ]
     assert [said(mark) for mark in marks] == [
         f"{line.name}, {point.words} ({point.publisher})" for line, point in points
     ]
@@ -47,16 +51,21 @@ def test_units_levels_names_and_limits_are_written(index: Index) -> None:
     for track in drawn.series:
         expected = [track.unit, *(level.label for level in track.levels)]
         expected += [line.name for line in track.lines]
-        expected += [limit.label for limit in track.limits]
+        expected += [limit.label.text for limit in track.limits if limit.label]
         assert Counter(expected) <= written
 
 
 def test_a_limit_is_written_over_the_lines_with_a_rim(index: Index) -> None:
-    group = next(
-        each
-        for each in tree(place(index, View(series=("stockpile_total",)))).iter(f"{SVG}g")
-        if any((text.text or "").startswith("JCPOA limit") for text in each.findall(f"{SVG}text"))
-    )
-    last = list(group)[-1]
-    assert (last.text or "").startswith("JCPOA limit")
-    assert last.attrib["class"] == "r"
+    drawn = list(tree(place(index, View(series=("stockpile_total",)))).iter())
+    (name,) = (each for each in drawn if (each.text or "").startswith("JCPOA limit"))
+    assert name.attrib["class"] == "r"
+    circles = [at for at, each in enumerate(drawn) if each.tag == f"{SVG}circle"]
+    assert drawn.index(name) > max(circles[:20])
+
+
+def test_what_no_line_joins_has_a_dot_as_its_sample(index: Index) -> None:
+    drawn = place(index, View(series=("breakout_estimate",)))
+    (line,) = drawn.series[0].lines
+    assert not line.joined
+    circles = [float(each.attrib["cx"]) for each in tree(drawn).iter(f"{SVG}circle")]
+    assert line.name_at[0] - 10 in [pytest.approx(x, abs=0.06) for x in circles]

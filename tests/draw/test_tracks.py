@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.draw.series import SCALE, SOURCE, drawn, series
+from tests.draw.series import SCALE, SOURCE, drawn, series, x
 from timeline.draw import text, tracks
 from timeline.draw.scale import TimeScale
 from timeline.record import dates
@@ -19,9 +19,11 @@ from timeline.record.model import Series
 
 def test_different_units_never_share_an_axis(index: Index) -> None:
     found = tracks.tracks(tuple(index.series.values()), SCALE, 50)
-    assert {track.unit for track in found} == {each.unit for each in index.series.values()}
+    units = {track.unit.removesuffix(", log scale") for track in found}
+    assert units == {each.unit for each in index.series.values()}
     for track in found:
-        assert {index.series[line.id].unit for line in track.lines} == {track.unit}
+        (unit,) = {index.series[line.id].unit for line in track.lines}
+        assert track.unit in (unit, f"{unit}, log scale")
     for before, after in pairwise(found):
         assert after.top >= before.bottom
 
@@ -81,7 +83,8 @@ def test_a_limit_is_drawn_for_as_long_as_it_was_to_bind() -> None:
     (line,) = track.limits
     assert line.left == SCALE.x(dates.parse("2016-01-16").start.toordinal())
     assert line.right == SCALE.x(dates.parse("2025-01-17").start.toordinal())
-    assert line.label == "Deal limit 2"
+    assert line.label is not None
+    assert line.label.text == "Deal limit 2"
     points = track.lines[0].points
     assert points[1].y < line.y < points[0].y
 
@@ -94,7 +97,40 @@ def test_a_limit_beyond_the_day_is_gone_and_one_that_runs_ends_there() -> None:
     assert len(early.lines[0].points) == 1
     (running,) = drawn(each, last_day="2018-01-01")
     assert running.limits[0].right == SCALE.x(dates.parse("2018-01-02").start.toordinal())
-    assert running.limits[0].label == "At most 2 kg"
+    label = running.limits[0].label
+    assert label is not None
+    assert label.text == "At most 2 kg"
+
+
+def test_a_limit_is_not_drawn_beyond_today() -> None:
+    limit = {"value": 2, "label": "Deal limit: two", "from": "2016-01-16", "to": "2028-01-16"}
+    each = series(("2012-01-01", 1), ("2020-01-01", 4), limit=limit)
+    (track,) = tracks.tracks([each], SCALE, 50, day=900)
+    assert track.limits[0].right == 900
+
+
+def test_a_newest_value_after_a_gap_stands_at_its_own_point() -> None:
+    (track,) = drawn(series(("2012-01-01", 1), ("2013-01-01", 196), ("2014-01-01", 2),
+                            ("2020-01-01", 0)))  # fmt: skip
+    (end,) = track.ends
+    assert end.words == "0"
+    assert abs(end.x - x("2020-01-01")) < 10
+
+
+def test_where_no_number_is_in_sight_it_says_so_and_keeps_its_axis() -> None:
+    (track,) = drawn(series(("2001-01-01", 4), ("2005-01-01", 400)))
+    assert track.note is not None
+    assert track.note.text == tracks.NOTHING
+    assert [level.label for level in track.levels] == ["400", "300", "200", "100", "0"]
+    (usual,) = drawn(series(("2012-01-01", 4)))
+    assert usual.note is None
+
+
+def test_an_axis_is_logarithmic_in_every_view_or_in_none() -> None:
+    points = (("2011-01-01", 3.67), ("2012-01-01", 20), ("2016-01-01", 60))
+    (whole,) = drawn(series(*points, shape="step"))
+    (early,) = drawn(series(*points, shape="step"), last_day="2012-06-01")
+    assert whole.unit == early.unit == "kg, log scale"
 
 
 def test_each_point_says_its_number_as_reported_and_by_whom() -> None:

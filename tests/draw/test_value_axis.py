@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.draw.value_axis import LEVEL_ROOM, number, value_axis
+from timeline.draw.value_axis import LEVEL_ROOM, far_apart, number, value_axis
 
 
 @given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=9), st.booleans(), st.floats(40, 300))
 def test_every_value_has_room_and_levels_keep_apart(
-    values: list[float], steps: bool, height: float
+    values: list[float], log: bool, height: float
 ) -> None:
-    axis, levels = value_axis(values, steps, 400, height)
+    axis, levels = value_axis(values, log, 400, height)
     for value in values:
         assert 400 - height <= axis(value) <= 400 + 1e-6
     for before, after in pairwise(levels):
@@ -27,6 +27,12 @@ def test_a_linear_axis_begins_at_zero_and_ends_at_a_level(values: list[float]) -
     axis, levels = value_axis(values, False, 400, 84)
     assert (levels[-1].label, levels[-1].y) == ("0", 400)
     assert levels[0].y <= axis(max(values)) + 0.1
+
+
+def test_only_values_of_very_different_size_are_far_apart() -> None:
+    assert far_apart([3.67, 20, 60])
+    assert not far_apart([20, 60, 0])
+    assert not far_apart([])
 
 
 def test_levels_are_round() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.draw.end_values import SIZE as END_SIZE
 from timeline.draw.parts import Scene
 from timeline.draw.theme import Theme
 from timeline.draw.traces import SIDES, Trace, dots, lines, note, plain, texts, wrap
 from timeline.draw.track_parts import SeriesTrack
+from timeline.draw.track_words import LIMIT_SIZE
+from timeline.draw.track_words import SIZE as END_SIZE
 from timeline.draw.tracks import LEVEL_SIZE, NAME_SIZE
 
 
@@ -34,9 +35,15 @@ def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None
         ),
         texts(
             scene,
-            [(limit.label_x, limit.y - 8, limit.label) for limit in track.limits if limit.label],
-            LEVEL_SIZE,
+            [(name.x, name.y, name.text) for limit in track.limits if (name := limit.label)],
+            LIMIT_SIZE,
             theme.accent,
+        ),
+        texts(
+            scene,
+            [(track.note.x, track.note.y, track.note.text)] if track.note else [],
+            NAME_SIZE,
+            theme.muted,
         ),
     ]
     for line in track.lines:
@@ -44,7 +51,9 @@ def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None
         dash = "5px,3px" if line.dash else None
         x, y = line.name_at
         found += [
-            lines([((x - 16, y - 4), (x - 4, y - 4))], scale, color, width=2, dash=dash),
+            lines([((x - 16, y - 4), (x - 4, y - 4))], scale, color, width=2, dash=dash)
+            if line.joined
+            else dots([(x - 10, y - 4)], scale, {"color": color, "size": 5.5}, None),
             texts(scene, [(x, y - 4, line.name)], NAME_SIZE, theme.ink),
             lines(line.runs, scale, color, width=1.8, dash=dash),
             lines(

@@ -10,6 +10,7 @@ from timeline.draw.scale import TimeScale
 from timeline.draw.value_axis import Axis
 from timeline.record.model import Point, Series
 
+_NEAR = 5.0  # px between two points along a line
 _GAP = 3.0  # a line breaks where points lie further apart than this many usual intervals
 
 
@@ -25,7 +26,7 @@ def runs(
 
     A missing value and an unusually long interval (`_GAP`) end a stretch.
     """
-    if len({point.who for point in series.points}) > 1:
+    if not joined(series):
         return ()
     middles = [middle(point) for point in series.points]
     between = [after - before for before, after in pairwise(middles)]
@@ -53,6 +54,23 @@ def runs(
         for run in found
         if len(clipped := _clip(run, scale)) > 1
     )
+
+
+def joined(series: Series) -> bool:
+    """Return whether a line may join the points of a series: those of one estimator."""
+    return len({point.who for point in series.points}) <= 1
+
+
+def along(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return points of a run, in px, that are near each other."""
+    found: list[tuple[float, float]] = []
+    for (x, y), (next_x, next_y) in pairwise(run):
+        steps = max(1, round(max(abs(next_x - x), abs(next_y - y)) / _NEAR))
+        found += [
+            (x + (next_x - x) * step / steps, y + (next_y - y) * step / steps)
+            for step in range(steps + 1)
+        ]
+    return found
 
 
 def _clip(run: Sequence[tuple[float, float]], scale: TimeScale) -> list[tuple[float, float]]:

@@ -8,7 +8,8 @@ from timeline.draw.clauses import NAME_SIZE
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import element, number, text
 from timeline.draw.parts import Scene
-from timeline.draw.track_parts import ClauseBar, ClauseTrack, Key, Segment, Turn, Words
+from timeline.draw.svg_series import words
+from timeline.draw.track_parts import ClauseBar, ClauseTrack, Key, Segment, Turn
 from timeline.draw.turns import SIZE as TURN_SIZE
 
 
@@ -24,21 +25,9 @@ def track(scene: Scene, inks: Inks, link: Callable[[str], str] | None) -> str:
     parts = [_patterns(color), *(_key(key, color, inks) for key in track.legend)]
     parts += [_turn(turn, track.bottom, inks) for turn in track.turns]
     for group in track.groups:
-        parts.append(_words(group.name))
+        parts.append(words(group.name, "b r"))
         parts += [_bar(track, bar, color, inks, link) for bar in group.bars]
     return element("g", "".join(parts))
-
-
-def _words(words: Words) -> str:
-    return element(
-        "text",
-        text(words.text),
-        x=words.x,
-        y=words.y + words.size * 0.36,
-        font_size=words.size,
-        text_anchor="end" if words.anchor == "end" else None,
-        class_="b" if words.strong else "r",
-    )
 
 
 def _patterns(color: str) -> str:
@@ -64,7 +53,7 @@ def _bar(
     if link and bar.segments:
         parts.append(_reach(bar, thick))
     if bar.name is not None:
-        parts.append(_words(bar.name))
+        parts.append(words(bar.name, "r"))
     parts += [_segment(segment, bar.y, thick, color) for segment in bar.segments]
     parts += [_end(x, bar.y, thick, how, contested, inks) for x, how, contested in bar.ends]
     drawn = "".join(parts)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.draw.end_values import SIZE as END_SIZE
 from timeline.draw.ink import Inks
 from timeline.draw.markup import element, number, text
 from timeline.draw.parts import Scene
-from timeline.draw.track_parts import SeriesLine, SeriesTrack
+from timeline.draw.track_parts import SeriesLine, SeriesTrack, Words
+from timeline.draw.track_words import SIZE as END_SIZE
 from timeline.draw.tracks import LEVEL_SIZE, NAME_SIZE
 from timeline.record.model import Color
 
@@ -61,18 +61,10 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) 
                 stroke_dasharray="6 3",
             )
         )
-        if limit.label:
-            names.append(
-                element(
-                    "text",
-                    text(limit.label),
-                    x=limit.label_x,
-                    y=limit.y - 4,
-                    font_size=LEVEL_SIZE,
-                    class_="r",
-                    style=f"fill:{inks.base('accent')}",
-                )
-            )
+        if limit.label is not None:
+            names.append(words(limit.label, "r", f"fill:{inks.base('accent')}"))
+    if track.note is not None:
+        names.append(words(track.note, "m"))
     for place, line in enumerate(track.lines):
         parts.append(_line(line, inks.pair(line.color, f"s{at}-{place}"), linked))
     names += [
@@ -90,14 +82,33 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) 
     return element("g", "".join(parts + names))
 
 
+def words(said: Words, classes: str | None = None, style: str | None = None) -> str:
+    """Return words as a text."""
+    return element(
+        "text",
+        text(said.text),
+        x=said.x,
+        y=said.y + said.size * 0.36,
+        font_size=said.size,
+        text_anchor="end" if said.anchor == "end" else None,
+        class_=classes,
+        style=style,
+    )
+
+
 def _line(line: SeriesLine, color: str, linked: bool) -> str:
     x, y = line.name_at
     dash = "5 3" if line.dash else None
-    parts = [
+    sample = (
         element(
             "path", d=f"M{number(x - 16)} {number(y - 4)}h12", stroke=color, stroke_width=2,
             stroke_dasharray=dash,
-        ),
+        )
+        if line.joined
+        else element("circle", cx=x - 10, cy=y - 4, r=2.6, fill=color)
+    )  # fmt: skip
+    parts = [
+        sample,
         element("text", text(line.name), x=x, y=y, font_size=NAME_SIZE),
     ]  # fmt: skip
     path = "".join(

@@ -118,7 +118,7 @@ def dots(
         "x": [scale.moment(x) for x, _ in points],
         "y": [round(y, 1) for _, y in points],
         "marker": marker,
-        "hoverinfo": "text",
+        "hoverinfo": "text" if hover or ids else "skip",
     }
     if hover:
         trace["hovertext"] = list(hover)

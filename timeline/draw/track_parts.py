@@ -13,6 +13,17 @@ from timeline.record.model import Color, SourceKind
 SegmentState = Literal["planned", "kept", "passed", "suspended", "restored"]
 
 
+class Words(NamedTuple):
+    """A text: it starts or ends at `x`, and its middle is at `y`."""
+
+    x: float
+    y: float
+    anchor: Literal["start", "end"]
+    size: float
+    text: str
+    strong: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
     """A number of a series; `low` and `high` are the y of a range where one was given."""
@@ -29,13 +40,17 @@ class SeriesPoint:
 
 @dataclass(frozen=True, slots=True)
 class SeriesLine:
-    """One series in a track: its points, and the runs of them that a line may join."""
+    """One series in a track: its points, and the runs of them that a line may join.
+
+    It is not `joined` where its points come from different estimators.
+    """
 
     id: str
     name: str
     color: Color
     points: tuple[SeriesPoint, ...]
     runs: tuple[tuple[tuple[float, float], ...], ...]
+    joined: bool
     dash: bool
     name_at: tuple[float, float]
 
@@ -60,20 +75,20 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class LimitLine:
-    """A limit of the deal over the years it was to bind."""
+    """A limit of the deal over the years it was to bind; `label` is None where it has no room."""
 
     left: float
     right: float
     y: float
-    label: str
-    label_x: float
+    label: Words | None
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesTrack:
     """A track of series that share one unit and one value axis.
 
-    `ends` has the newest value of each series whose line ends in sight and has room for it.
+    `ends` has the newest value of each series whose line ends in sight and has room for it;
+    `note` says so where there is no number in sight.
     """
 
     id: str
@@ -85,6 +100,7 @@ class SeriesTrack:
     limits: tuple[LimitLine, ...]
     lines: tuple[SeriesLine, ...]
     ends: tuple[EndValue, ...]
+    note: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +112,6 @@ class Segment:
     state: SegmentState
     contested: bool
     words: str
-
-
-class Words(NamedTuple):
-    """A text: it starts or ends at `x`, and its middle is at `y`."""
-
-    x: float
-    y: float
-    anchor: Literal["start", "end"]
-    size: float
-    text: str
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

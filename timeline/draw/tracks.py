@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.draw import text
-from timeline.draw.end_values import End, end_values
 from timeline.draw.parts import Box
 from timeline.draw.scale import TimeScale
-from timeline.draw.series_runs import middle, runs
+from timeline.draw.series_runs import along, joined, middle, runs
 from timeline.draw.track_parts import (
     LimitLine,
     SeriesLine,
     SeriesPoint,
     SeriesTrack,
+    Words,
 )
-from timeline.draw.value_axis import Axis, number, value_axis
+from timeline.draw.track_words import End, box_of, end_values, limit_name
+from timeline.draw.value_axis import Axis, far_apart, number, value_axis
 from timeline.record import dates
 from timeline.record.model import Color, Limit, Point, Series
 
+NOTHING = "No number in this span of time"
 HEADER = 20.0
 HEIGHT = 84.0  # px of the value axis
 PAD = 10.0
@@ -27,9 +29,8 @@ LEVEL_SIZE = 10.0
 _NAME_ROW = 16.0
 _SAMPLE = 18.0  # px of the piece of line before a name
 _APART = 16.0  # px between two names
-LIMIT_INSET = 4.0  # px between the beginning of a limit and its name
 _FAR = 8.0
-_OVER = 8.0  # px that a value at the end of a line may stand above or below the axis
+_OVER = 14.0  # px that a value at the end of a line may stand above or below the axis
 # None is the red of limits and of today.
 _COLORS = (
     Color(light="#17191c", dark="#eceae4"),
@@ -87,16 +88,18 @@ def _track(
     height: float,
     day: float | None,
 ) -> SeriesTrack:
-    unit = members[0].unit
+    every = [value for each in members for value in _values(each.points)]
+    log = all(each.shape == "step" for each in members) and far_apart(every)
+    unit = f"{members[0].unit}, log scale" if log else members[0].unit
     names_at, header = _names_at(unit, members, scale)
     axis_top, axis_bottom = top + header, top + header + height
     shown = {each.id: _shown(each, scale, last_day) for each in members}
     values = [value for each in members for value in _values(shown[each.id])]
+    in_sight = bool(values)
+    values = values or every
     values += [float(each.limit.value) for each in members if each.limit]
-    steps = all(each.shape == "step" for each in members)
-    to_y, levels = value_axis(values, steps, axis_bottom, height)
+    to_y, levels = value_axis(values, log, axis_bottom, height)
     lines: list[SeriesLine] = []
-    limits = [_limit(each, scale, to_y, last_day, axis_top) for each in members]
     for place, each in enumerate(members):
         points = [_point(each, point, scale, to_y) for point in shown[each.id]]
         lines.append(
@@ -106,20 +109,26 @@ def _track(
                 color=_COLORS[place % len(_COLORS)],
                 points=tuple(point for point in points if point is not None),
                 runs=runs(each, shown[each.id], scale, to_y, last_day),
+                joined=joined(each),
                 dash=place % 2 == 1,
                 name_at=(names_at[place][0], top + names_at[place][1]),
             )
         )
-    limits = [_limit(each, scale, to_y, last_day, axis_top) for each in members]
-    found = tuple(limit for limit in limits if limit is not None)
-    points = [(point.x, point.y) for line in lines for point in line.points]
+    along_lines = [(point.x, point.y) for line in lines for point in line.points]
+    along_lines += [point for line in lines for run in line.runs for point in along(run)]
+    limits = [
+        limit
+        for each in members
+        if (limit := _limit(each, scale, to_y, last_day, day, axis_top, along_lines)) is not None
+    ]
+    taken = [*map(_name_box, lines), *(_limit_box(limit) for limit in limits)]
+    taken += [box_of(limit.label) for limit in limits if limit.label is not None]
     room = Box(scale.left, axis_top - _OVER, scale.right, axis_bottom + _OVER)
     ends = [
         end
         for each, line in zip(members, lines, strict=True)
-        if (end := _end(each, line, shown[each.id], scale, last_day)) is not None
+        if (end := _end(each, line, shown[each.id], scale, to_y, last_day)) is not None
     ]
-    taken = [*map(_name_box, lines), *map(_limit_box, found)]
     return SeriesTrack(
         id="+".join(each.id for each in members),
         name=", ".join(name(each) for each in members),
@@ -127,22 +136,38 @@ def _track(
         top=top,
         bottom=axis_bottom,
         levels=levels,
-        limits=found,
+        limits=tuple(limits),
         lines=tuple(lines),
-        ends=end_values(ends, points, room, taken, day),
+        ends=end_values(ends, along_lines, room, taken, day),
+        note=None if in_sight else _nothing(scale, (axis_top + axis_bottom) / 2),
     )
 
 
+def _nothing(scale: TimeScale, y: float) -> Words:
+    said = text.shorten(NOTHING, scale.right - scale.left - 12, NAME_SIZE)
+    return Words(scale.left + 12, y, "start", NAME_SIZE, said)
+
+
 def _end(
-    series: Series, line: SeriesLine, shown: Sequence[Point], scale: TimeScale, last_day: int | None
+    series: Series,
+    line: SeriesLine,
+    shown: Sequence[Point],
+    scale: TimeScale,
+    to_y: Axis,
+    last_day: int | None,
 ) -> End | None:
-    """Return where a line ends, and its newest value; None out of sight or without a line."""
+    """Return where the newest value stands; None out of sight or without a line.
+
+    That is its point, or the end of the step that it holds for.
+    """
     known = _until(series.points, last_day)
     newest = next((point for point in reversed(known) if point.value is not None), None)
-    if not line.runs or newest is None or newest not in shown:
+    if not line.joined or newest is None or newest not in shown:
         return None
-    x, y = line.runs[-1][-1]
-    return None if x >= scale.right else End(x, y, number(float(newest.value or 0)))
+    x, y = scale.x(middle(newest)), to_y(float(newest.value or 0))
+    if series.shape == "step" and line.runs:
+        x = max(x, line.runs[-1][-1][0])
+    return End(x, y, number(float(newest.value or 0))) if scale.left <= x < scale.right else None
 
 
 def _name_box(line: SeriesLine) -> Box:
@@ -151,8 +176,7 @@ def _name_box(line: SeriesLine) -> Box:
 
 
 def _limit_box(limit: LimitLine) -> Box:
-    right = limit.label_x + text.width(limit.label, LEVEL_SIZE)
-    return Box(limit.label_x, limit.y - 4 - LEVEL_SIZE, right, limit.y - 2)
+    return Box(limit.left, limit.y - 2, limit.right, limit.y + 2)
 
 
 def _names_at(
@@ -224,8 +248,15 @@ def _point(series: Series, point: Point, scale: TimeScale, to_y: Axis) -> Series
 
 
 def _limit(
-    series: Series, scale: TimeScale, to_y: Axis, last_day: int | None, top: float
+    series: Series,
+    scale: TimeScale,
+    to_y: Axis,
+    last_day: int | None,
+    day: float | None,
+    top: float,
+    points: Sequence[tuple[float, float]],
 ) -> LimitLine | None:
+    """Return the limit as far as it is known to bind: not beyond the line of a day."""
     if series.limit is None:
         return None
     begins = series.limit.from_.start.toordinal()
@@ -233,12 +264,14 @@ def _limit(
     if last_day is not None:
         ends = min(ends, last_day + 1)
     left, right = max(scale.x(begins), scale.left), min(scale.x(ends), scale.right)
+    if day is not None:
+        right = min(right, day)
     if left >= right:
         return None
-    label = _limit_name(series.limit)
-    fits = right - left > text.width(label, LEVEL_SIZE) + LIMIT_INSET
     y = max(to_y(float(series.limit.value)), top)
-    return LimitLine(left, right, y, label if fits else "", left + LIMIT_INSET)
+    return LimitLine(
+        left, right, y, limit_name(_limit_name(series.limit), (left, right), y, points)
+    )
 
 
 def _limit_name(limit: Limit) -> str:

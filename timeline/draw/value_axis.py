@@ -25,16 +25,22 @@ class Axis:
         return self._bottom - over * self._scale
 
 
+def far_apart(values: Sequence[float]) -> bool:
+    """Return whether values differ so much in size that steps between them need a log axis."""
+    positive = [value for value in values if value > 0]
+    return bool(positive) and max(positive) / min(positive) > _LOG_RATIO
+
+
 def value_axis(
-    values: Sequence[float], steps: bool, bottom: float, height: float
+    values: Sequence[float], log: bool, bottom: float, height: float
 ) -> tuple[Axis, tuple[Level, ...]]:
     """Return the axis of a track and its levels, from the top.
 
     `values` are all that must find room; `bottom` and `height` are px. A linear axis ends at a
-    level. `steps` of very different size stand on a log axis, with a level for each.
+    level, a log axis has a level for each value.
     """
     positive = [value for value in values if value > 0]
-    if steps and positive and max(positive) / min(positive) > _LOG_RATIO:
+    if log and positive:
         low = min(positive) * 0.8
         axis = Axis(low, max(positive), True, bottom, height)
         wanted = sorted(set(positive), reverse=True)

@@ -1,14 +1,16 @@
-"""Newest values: beside the ends of their lines, where they hide nothing."""
+"""Words on series tracks: newest values and names of limits, where they hide nothing."""
 
 from __future__ import annotations
+
+import math
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.draw import text
-from timeline.draw.end_values import SIZE, End, end_values
 from timeline.draw.parts import Box
 from timeline.draw.track_parts import EndValue
+from timeline.draw.track_words import SIZE, End, around, box_of, end_values, limit_name
 
 ROOM = Box(100, 0, 500, 100)
 PLACES = st.tuples(st.floats(100, 500), st.floats(0, 100))
@@ -50,4 +52,36 @@ def test_none_hides_another_a_point_or_the_line_of_a_day(
         assert not one.left < day < one.right
         assert not any(one.overlaps(other) for other in found[at + 1 :])
         for x, y in points:
-            assert (x, y) in ends or not one.overlaps(Box(x, y, x, y))
+            own = any(math.dist((x, y), end) < 15 for end in ends)
+            assert own or not one.overlaps(Box(x, y, x, y))
+
+
+def test_the_name_of_a_limit_stands_above_its_beginning() -> None:
+    found = limit_name("Limit 202.8", (100, 500), 80, [])
+    assert found is not None
+    assert (found.x, found.anchor) == (104, "start")
+    assert found.y < 80
+
+
+def test_it_moves_along_the_limit_or_below_it_to_where_no_line_is() -> None:
+    above = [(x, 72.0) for x in range(100, 200, 5)]
+    moved = limit_name("Limit 202.8", (100, 500), 80, above)
+    assert moved is not None
+    assert moved.x > 195
+    assert moved.y < 80
+    below = limit_name("Limit 202.8", (100, 500), 80, [(x, 72.0) for x in range(100, 500, 5)])
+    assert below is not None
+    assert (below.x, below.y > 80) == (104, True)
+
+
+def test_a_limit_that_is_too_short_has_no_name() -> None:
+    assert limit_name("Limit 202.8", (100, 140), 80, []) is None
+
+
+@given(st.lists(PLACES, max_size=9))
+def test_the_name_of_a_limit_hides_no_point_if_it_can_be_helped(
+    points: list[tuple[float, float]],
+) -> None:
+    found = limit_name("202.8", (100, 500), 50, points)
+    assert found is not None
+    assert not any(box_of(found).overlaps(around(point)) for point in points[:1])
