@@ -159,6 +159,20 @@ def test_today_cuts_through_the_clock(index: Index) -> None:
     assert (drawn.today, drawn.as_of) == (x(drawn, "2026-07-02"), None)
 
 
+def test_nothing_is_said_of_the_days_after_those_of_the_data(index: Index) -> None:
+    late = clauses.clock(index, View(), width=1200, today=dt.date(2027, 1, 1))
+    assert states(late, "joint-commission")[-1][0] == "kept"
+    assert bar(late, "joint-commission").segments[-1].right == x(late, "2026-07-02")
+    assert late.today == x(late, "2027-01-02")
+
+
+def test_clauses_out_of_sight_have_no_row(index: Index) -> None:
+    drawn = clock(index, View(from_=dates.parse("2019"), to=dates.parse("2020")))
+    bars = [each for group in track(drawn).groups for each in group.bars]
+    assert all(each.segments for each in bars)
+    assert "implementation-day" not in {each.id for each in bars}
+
+
 def test_a_range_is_kept_to(index: Index) -> None:
     drawn = clock(index, View(from_=dates.parse("2020"), to=dates.parse("2021")))
     assert drawn.scale.first == dt.date(2020, 1, 1).toordinal() - 60
@@ -226,8 +240,7 @@ def test_a_track_names_groups_in_the_gutter_and_clauses_where_there_is_room(
                     left + wide < segment.left or left > segment.right for segment in each.segments
                 )
     names = [each.name for group in found.groups for each in group.bars]
-    assert (None in names) is (first == 2018)
-    assert any(name is not None for name in names)
+    assert sum(name is not None for name in names) >= 0.8 * len(names)
 
 
 @pytest.mark.parametrize("height", [330, 450, 600])

@@ -22,8 +22,11 @@ def test_every_stretch_of_a_clause_can_be_hovered(index: Index) -> None:
         if words
     }
     bars = [bar for group in placed.clauses.groups for bar in group.bars if bar.segments]
-    for bar in bars:
-        assert any(wrap(bar.words) in words for words in said)
+    assert said == {
+        f"<b>{wrap(bar.title)}</b><br>{wrap(segment.words)}"
+        for bar in bars
+        for segment in bar.segments
+    }
 
 
 def drawn(index: Index) -> tuple[Scene, list[Trace]]:

@@ -10,6 +10,7 @@ from itertools import groupby
 from timeline.draw import text
 from timeline.draw.scale import TimeScale
 from timeline.draw.track_parts import ClauseBar, ClauseGroup, Segment, Words
+from timeline.draw.track_words import box_of
 from timeline.record import dates
 from timeline.record.clauses import IN_WORDS, Course, Ending, Span, course, group_name
 from timeline.record.model import Clause
@@ -24,6 +25,8 @@ GUTTER_GAP = 8.0
 _OVER = 11.0  # px, of a name above its bar, that are more than the row of the bar has
 _EDGE = 8.0  # px from the edge of the frame to the name of a group
 _BESIDE = 5.0  # px between a bar and its name
+_WITHIN = 14.0  # px of a bar that are left before a name that stands on it, and more after it
+_FREE = 3.0  # px between a name on a bar and what is left of the bar
 _LEAST = 0.65  # part of a name that must be left: less says nothing
 
 Rows = tuple[tuple[ClauseGroup, ...], float]
@@ -84,8 +87,8 @@ def thin(
 ) -> Rows:
     """Return rows of `row` px with the names of their groups in the gutter, `gap` px apart.
 
-    Clauses are named beside their bars where the rows are high enough and there is room. The
-    rest is as for `named`.
+    Clauses are named where the rows are high enough: beside their bars, else on the first
+    stretch that can make way. The rest is as for `named`.
     """
 
     def beside(clause: Clause, y: float, segments: Sequence[Segment]) -> Words | None:
@@ -94,6 +97,11 @@ def thin(
         left, right = segments[0].left - _BESIDE, segments[-1].right + _BESIDE
         before, after = left - scale.left, scale.right - right
         wide = text.width(clause.title, THIN_NAME_SIZE)
+        if wide > max(before, after):
+            for segment in segments:
+                if segment.right - segment.left > wide + 2 * _WITHIN:
+                    x = segment.left + _WITHIN
+                    return Words(x, y, "start", THIN_NAME_SIZE, clause.title)
         on_left = wide <= before or (wide > after and before >= after)
         name = _cut(clause.title, before if on_left else after)
         if not name:
@@ -135,6 +143,11 @@ def _cut(name: str, room: float) -> str:
     return short if len(short) >= _LEAST * len(name) else ""
 
 
+def in_sight(clauses: Sequence[Clause], scale: TimeScale, until: dt.date) -> tuple[Clause, ...]:
+    """Return the clauses of which something is in sight; a row without a bar would say "never"."""
+    return tuple(each for each in clauses if _segments(course(each, until).spans, scale))
+
+
 def _by_group(clauses: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
     """Return the clauses by group, in the order in which groups appear."""
     by_group: dict[str, list[Clause]] = {}
@@ -165,11 +178,13 @@ def _bar(clause: Clause, scale: TimeScale, y: float, until: dt.date, name: _Name
         if scale.left <= x <= scale.right:
             ends.append((x, end.how, end.contested))
     segments = _segments(became.spans, scale)
+    words = name(clause, y, segments)
     return ClauseBar(
         id=clause.id,
-        name=name(clause, y, segments),
+        title=clause.title,
+        name=words,
         y=y,
-        segments=segments,
+        segments=segments if words is None or words.y != y else _around(segments, words),
         ends=tuple(ends),
         words=f"{clause.title}. {in_words(became)}",
     )
@@ -186,6 +201,21 @@ def _segments(spans: Sequence[Span], scale: TimeScale) -> tuple[Segment, ...]:
         left, right = max(left, scale.left), min(right, scale.right)
         if right > left:
             found.append(Segment(left, right, whole.state, whole.contested, span_words(whole)))
+    return tuple(found)
+
+
+def _around(segments: Sequence[Segment], words: Words) -> tuple[Segment, ...]:
+    """Return the stretches without what the words stand on."""
+    box = box_of(words)
+    left, right = box.left - _FREE, box.right + _FREE
+    found: list[Segment] = []
+    for segment in segments:
+        if left < segment.right and right > segment.left:
+            before = replace(segment, right=min(left, segment.right))
+            after = replace(segment, left=max(right, segment.left))
+            found += [each for each in (before, after) if each.right - each.left > 1]
+        else:
+            found.append(segment)
     return tuple(found)
 
 

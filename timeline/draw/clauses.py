@@ -42,14 +42,20 @@ LEGEND: tuple[tuple[str, SegmentState | Ending, bool], ...] = (
 )
 
 
+def arm_of(thick: float) -> float:
+    """Return half the width in px of the cross on a bar of this height, whose end it marks."""
+    return max(thick * 0.5, 4.0)
+
+
 def track(index: Index, scale: TimeScale, top: float, view: View, today: dt.date) -> ClauseTrack:
     """Return the clock as a track of a timeline: a legend and thin rows, from `top` px."""
     legend, below = _legend(scale.left, scale.right, top)
+    until = _until(index, view, today)
     groups, bottom = rows.thin(
-        index.record.clauses,
+        rows.in_sight(index.record.clauses, scale, until),
         scale,
         below,
-        _until(view, today),
+        until,
         row=TRACK_ROW,
         gap=GAP,
         group_size=rows.THIN_NAME_SIZE,
@@ -68,7 +74,7 @@ def clock(
     `LOWEST_ROW`.
     """
     clauses = index.record.clauses
-    until = _until(view, today)
+    until = _until(index, view, today)
     first = min((each.starts.start for each in clauses), default=today)
     last = max((each.ends.end for each in clauses if each.ends), default=today)
     if view.from_:
@@ -81,13 +87,14 @@ def clock(
         scale = TimeScale(*days, gutter, max(width - MARGIN, gutter + 50))
         legend, top = _legend(8.0, width - 8.0, HEAD - 5.0)
         turns, top = turns_of(index, scale, until, top)
+        shown = rows.in_sight(clauses, scale, until)
         if room is None:
             layout = rows.stacked if width < NARROW else rows.named
-            groups, bottom = layout(clauses, scale, top, until)
+            groups, bottom = layout(shown, scale, top, until)
             return scale, ClauseTrack(top, bottom, groups, rows.ROW, legend, turns), top
-        row = max(rows.row_for(clauses, room - FOOT - top, CLOSE, rows.GROUP_SIZE), LOWEST_ROW)
+        row = max(rows.row_for(shown, room - FOOT - top, CLOSE, rows.GROUP_SIZE), LOWEST_ROW)
         groups, bottom = rows.thin(
-            clauses, scale, top, until, row=row, gap=CLOSE, group_size=rows.GROUP_SIZE
+            shown, scale, top, until, row=row, gap=CLOSE, group_size=rows.GROUP_SIZE
         )
         return scale, ClauseTrack(top, bottom, groups, row, legend, turns), top
 
@@ -97,7 +104,7 @@ def clock(
         names = (group_name(each.group) for each in clauses)
         widest = max((text.width(name, rows.GROUP_SIZE, bold=True) for name in names), default=0.0)
         scale, found, top = placed(min(widest + 20, width * 0.36), height)
-    x = scale.x(until.toordinal() + 1)
+    x = scale.x((until if view.as_of else today).toordinal() + 1)
     in_sight = x if scale.left <= x <= scale.right else None
     return Scene(
         width=width,
@@ -123,8 +130,9 @@ def clock(
     )
 
 
-def _until(view: View, today: dt.date) -> dt.date:
-    return view.as_of.end if view.as_of else today
+def _until(index: Index, view: View, today: dt.date) -> dt.date:
+    """Return the day up to which it is known what became of the clauses."""
+    return view.as_of.end if view.as_of else index.known_until(today)
 
 
 def _legend(left: float, right: float, top: float) -> tuple[tuple[Key, ...], float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.draw.clauses import NAME_SIZE
+from timeline.draw.clauses import NAME_SIZE, arm_of
 from timeline.draw.ink import CLAUSE
 from timeline.draw.parts import Scene
 from timeline.draw.scale import TimeScale
@@ -37,7 +37,7 @@ def traces(scene: Scene, theme: Theme) -> list[Trace | None]:
             look = looks.setdefault((segment.state, segment.contested), [])
             look.append((segment, bar.y, track.row * 0.55))
     hovered = [
-        (bar.y, segment, f"<b>{wrap(bar.words)}</b><br>{wrap(segment.words)}")
+        (bar.y, segment, f"<b>{wrap(bar.title)}</b><br>{wrap(segment.words)}")
         for bar in bars
         for segment in bar.segments
     ]
@@ -120,10 +120,11 @@ def _ends(track: ClauseTrack, scale: TimeScale, theme: Theme) -> list[Trace | No
     upright: dict[bool, list[Path]] = {}
     crossed: list[Path] = []
     for x, y, thick, how, contested in found:
-        half, arm = thick * 0.8, thick * 0.45
+        half, arm = thick * 0.8, arm_of(thick)
         upright.setdefault(contested, []).append([(x, y - half), (x, y + half)])
         if how == "ended":
             crossed.append([(x - arm, y - arm), (x + arm, y + arm)])
+            crossed.append([(x - arm, y + arm), (x + arm, y - arm)])
     return [
         *(
             lines(paths, scale, theme.accent, width=2, dash=CONTESTED if contested else None)

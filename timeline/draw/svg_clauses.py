@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline.draw.clauses import NAME_SIZE
+from timeline.draw.clauses import NAME_SIZE, arm_of
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import element, number, text
 from timeline.draw.parts import Scene
@@ -77,7 +77,7 @@ def _reach(bar: ClauseBar, thick: float) -> str:
 
 def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks) -> str:
     """Return the mark of an end: an upright line, crossed where it was not as planned."""
-    half, arm = thick * 0.8, thick * 0.45
+    half, arm = thick * 0.8, arm_of(thick)
     accent = inks.base("accent")
     drawn = element(
         "path",
@@ -87,7 +87,8 @@ def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks
         stroke_dasharray="2 2" if contested else None,
     )
     if how == "ended":
-        d = f"M{number(x - arm)} {number(y - arm)}l{number(2 * arm)} {number(2 * arm)}"
+        wide = number(2 * arm)
+        d = f"M{number(x - arm)} {number(y - arm)}l{wide} {wide}m-{wide} 0l{wide} -{wide}"
         drawn += element("path", d=d, stroke=accent, stroke_width="1.4")
     return drawn
 

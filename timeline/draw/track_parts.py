@@ -118,10 +118,11 @@ class Segment:
 class ClauseBar:
     """A clause's row: its stretches, and its ends as (x, how, whether the sides disagree).
 
-    `name` is None where it has no room.
+    `name` is None where it has no room; `words` tell its whole course.
     """
 
     id: str
+    title: str
     name: Words | None
     y: float
     segments: tuple[Segment, ...]

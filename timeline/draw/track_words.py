@@ -73,7 +73,7 @@ def limit_name(
     count = int((last - left - INSET) // _STEP) + 1
     for middle in (y - _OFF, y + _OFF):
         for x in (left + INSET + _STEP * step for step in range(count)):
-            box = Box(x, middle - LIMIT_SIZE / 2, x + wide, middle + LIMIT_SIZE / 2)
+            box = box_of(Words(x, middle, "start", LIMIT_SIZE, name))
             if not any(box.overlaps(dot) for dot in dots):
                 return Words(x, middle, "start", LIMIT_SIZE, name)
     return Words(left + INSET, y - _OFF, "start", LIMIT_SIZE, name)

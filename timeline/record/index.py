@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ class Index:
             return self.frozen
         text = self.record.model_dump_json(by_alias=True, exclude_defaults=True)
         return hashlib.sha256(text.encode()).hexdigest()[:VERSION_CHARACTERS]
+
+    def known_until(self, today: dt.date) -> dt.date:
+        """Return the day up to which the record tells: `today`, or that of its data if earlier."""
+        as_of = self.record.meta.as_of
+        return min(today, as_of.end) if as_of else today
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
