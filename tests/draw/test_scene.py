@@ -266,3 +266,12 @@ def test_dates_stand_below_and_if_asked_above_what_is_drawn(index: Index) -> Non
     assert high.bands[0].y + 10 < above < high.plot.top
     assert high.series[0].top >= high.plot.top
     assert high.height == usual.height + (high.plot.top - usual.plot.top)
+
+
+def test_tracks_do_not_take_the_room_of_labels(index: Index) -> None:
+    view = View(clauses=True, from_=dates.parse("2018"), to=dates.parse("2021"))
+
+    def labels(**room: float) -> int:
+        return len(scene.place(index, view, width=1000, today=TODAY, stretch=False, **room).labels)
+
+    assert labels(height=460) < labels(height=460, least=560) <= labels()

@@ -41,6 +41,7 @@ def place(
     *,
     width: float,
     height: float | None = None,
+    least: float = 0.0,
     stretch: bool = True,
     dates_on_top: bool = False,
     today: dt.date,
@@ -55,6 +56,8 @@ def place(
     height:
         Room in px. Lanes grow into it as far as their labels need; it is exceeded only
         where landmarks need more. Left out: as high as is natural.
+    least:
+        Room in px that labels have at least, however much tracks take of `height`.
     stretch:
         Whether what the labels leave of `height` is spread between the lanes; else the
         drawing is lower than that.
@@ -105,7 +108,7 @@ def place(
         if not view.lanes or lane in view.lanes
     ]
     room = None if height is None else height - top - FOOT
-    lanes.give_room(drafts, room)
+    lanes.give_room(drafts, None if room is None else max(room, least))
     tops = lanes.tops(drafts, top, room if stretch else None)
     found = placed(frame, drafts, tops)
     drawn = arcs.arcs(index, view, {mark.event: mark for mark in found.marks})

@@ -30,9 +30,11 @@ DRAWING_PATH = "/drawing.json"
 WIDTHS = (240.0, 4000.0)
 HEIGHTS = (120.0, 6000.0)
 USUAL_WIDTH = 1000.0
-# px that labels may use before a reader has seen the chart. Landmarks may need more; where
-# they do, the chart is as low as they allow, so that much of it is in sight.
-LOW = 460.0
+# px that lanes may use for labels before a reader has seen the chart. Landmarks may need more;
+# where they do, the chart is as low as they allow, so that much of it is in sight.
+LOW = 390.0
+# The same below tracks, with which a chart is higher than a screen anyway.
+BELOW_TRACKS = 560.0
 # Part of a frame that must be in use, after zooming, for it to stay as high as it is.
 ENOUGH = 0.75
 
@@ -182,6 +184,8 @@ def place(
     width: float,
     height: float | None,
     today: dt.date,
+    *,
+    stretch: bool = True,
 ) -> Scene:
     """Return the explorer's chart: as high as the reader's frame, low where none is known."""
     return scene.place(
@@ -189,8 +193,9 @@ def place(
         view,
         events,
         width=width,
-        height=height or LOW,
-        stretch=height is not None,
+        height=height or 0.0,
+        least=BELOW_TRACKS if view.series or view.clauses else LOW,
+        stretch=stretch and height is not None,
         dates_on_top=True,
         today=today,
     )
@@ -208,20 +213,13 @@ def place_again(
     """Return the chart of a span that was zoomed to or moved to in a frame of `height` px.
 
     The frame stays as high as it is, so that nothing jumps, as long as labels use `ENOUGH` of
-    it. Else it is as high as they need, but at least `least` px: a pointer stays on it.
+    the room for lanes. Else it is as high as they need, but at least `least` px: a pointer
+    stays on it.
     """
-    natural = scene.place(
-        index,
-        view,
-        events,
-        width=width,
-        height=max(height, LOW),
-        stretch=False,
-        dates_on_top=True,
-        today=today,
-    )
+    natural = place(index, view, events, width, height, today, stretch=False)
     wanted = max(natural.height, least)
-    if ENOUGH * height <= wanted <= height:
+    tracks = natural.lanes[0].top if natural.lanes else natural.plot.bottom
+    if ENOUGH * (height - tracks) <= wanted - tracks <= height - tracks:
         wanted = height
     if wanted <= natural.height:
         return natural
