@@ -86,7 +86,7 @@ def test_hovering_says_what_when_who_and_where(index: Index) -> None:
 def test_labels_and_the_names_of_phases_are_one_text_trace(index: Index) -> None:
     placed = place(index, View())
     (texts,) = [trace for trace in figure(placed)["data"] if trace["mode"] == "text"]
-    named = [band.name for band in placed.bands if band.name]
+    named = [row for band in placed.bands for row in band.name]
     count = len(placed.labels)
     assert texts["text"][count:] == [f"<i>{name}</i>" for name in named]
     for label, side in zip(placed.labels, texts["textposition"], strict=False):

@@ -29,7 +29,7 @@ def test_phases_stand_behind(small_index: Index) -> None:
 
 
 def test_today_is_a_line_with_its_name_and_so_is_the_day_a_view_is_as_of(index: Index) -> None:
-    for view, name in ((View(), "today"), (View(as_of=dates.parse("2016")), "as of")):
+    for view, name in ((View(), "today"), (View(as_of=dates.parse("2016")), "as of 2016")):
         found = of(index, view)
         (line,) = (shape for shape in found["shapes"] if "dash" in shape["line"])
         assert line["x0"] == line["x1"]

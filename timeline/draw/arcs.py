@@ -15,7 +15,7 @@ LARGEST_BOW = 60.0  # px
 KEY_SIZE = 11.0
 _KEYS = {1: "what it answers and what it led to", 2: "one step further"}
 _SAMPLE = 24.0  # px of an arc before its meaning
-_ASIDE = 30.0  # px kept free on either side of the line of a day, which has its name there
+_ASIDE = 84.0  # px kept free on either side of the line of a day, which has its name there
 
 
 def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]:

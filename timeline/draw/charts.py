@@ -48,7 +48,9 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
     )
     stop = view.as_of.end.toordinal() if view.as_of else None
     line = scene.day_line(scale, view, today)
-    track = tracks.tracks([shown], scale, scene.HEAD, stop, SERIES_HEIGHT, line)[0]
+    phases = scene.bands(index, scale)
+    head = scene.head_of(phases)
+    track = tracks.tracks([shown], scale, head, stop, SERIES_HEIGHT, line)[0]
     top = track.bottom + tracks.PAD
 
     landmarks = View(detail=1, as_of=view.as_of, highlight=view.highlight, event=view.event)
@@ -66,14 +68,14 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
     return Scene(
         width=width,
         height=tops[""] + scene.FOOT,
-        plot=Box(scale.left, scene.HEAD, scale.right, tops[""]),
+        plot=Box(scale.left, head, scale.right, tops[""]),
         scale=scale,
         title=shown.title,
         description=f"{shown.title}, in {shown.unit}: {len(track.lines[0].points)} points with "
         f"their sources. {shown.note or ''}".strip(),
         ticks=ticks(scale),
         ticks_at=(tops[""] + scene.TICKS_BELOW,),
-        bands=scene.bands(index, scale, scene.BAND_MIDDLE),
+        bands=phases,
         lanes=found.lanes,
         marks=found.marks,
         labels=found.labels,
@@ -83,6 +85,7 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
         clauses=None,
         today=None if view.as_of else line,
         as_of=line if view.as_of else None,
+        day_words=scene.day_words(view),
         before=0,
         after=0,
     )

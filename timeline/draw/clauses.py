@@ -27,6 +27,7 @@ CLOSE = 4.0  # px between the groups of a clock that is low
 HEAD = 10.0
 FOOT = 36.0
 TICKS_BELOW = 11.0
+TICK_ROW = 16.0  # px for the dates above the rows
 ASIDE = 60  # days kept free on either side
 KEY_WIDTH = 26.0
 KEY_ROW = 18.0
@@ -87,6 +88,7 @@ def clock(
         scale = TimeScale(*days, gutter, max(width - MARGIN, gutter + 50))
         legend, top = _legend(8.0, width - 8.0, HEAD - 5.0)
         turns, top = turns_of(index, scale, until, top)
+        top += TICK_ROW
         shown = rows.in_sight(clauses, scale, until)
         if room is None:
             layout = rows.stacked if width < NARROW else rows.named
@@ -114,7 +116,7 @@ def clock(
         title=TITLE,
         description=_description(clauses, until),
         ticks=ticks(scale),
-        ticks_at=(found.bottom + TICKS_BELOW,),
+        ticks_at=(found.bottom + TICKS_BELOW, top - TICK_ROW / 2),
         bands=(),
         lanes=(),
         marks=(),
@@ -125,6 +127,7 @@ def clock(
         clauses=found,
         today=None if view.as_of else in_sight,
         as_of=in_sight if view.as_of else None,
+        day_words=f"as of {dates.in_words(view.as_of)}" if view.as_of else "today",
         before=0,
         after=0,
     )

@@ -7,6 +7,7 @@ from typing import Any
 from timeline.draw import figure_clauses, figure_series, symbols
 from timeline.draw.figure_layout import layout
 from timeline.draw.parts import (
+    BAND_ROW,
     LABEL_SIZE,
     LEADER,
     LEADER_DIMMED,
@@ -184,7 +185,11 @@ def _arcs(scene: Scene, theme: Theme) -> list[Trace | None]:
 
 def _texts(scene: Scene, theme: Theme) -> Trace | None:
     """Labels and the names of phases: one trace, which costs less than notes in the layout."""
-    bands = [band for band in scene.bands if band.name]
+    bands = [
+        (band.left, band.y + BAND_ROW * row, words)
+        for band in scene.bands
+        for row, words in enumerate(band.name)
+    ]
     if not scene.labels and not bands:
         return None
 
@@ -193,7 +198,7 @@ def _texts(scene: Scene, theme: Theme) -> Trace | None:
         return rgba(base, 0.35) if label.dimmed else base
 
     places = [(label.x, (label.box.top + label.box.bottom) / 2) for label in scene.labels]
-    places += [(band.left + BAND_INSET, band.y) for band in bands]
+    places += [(left + BAND_INSET, y) for left, y, _ in bands]
     return {
         "type": "scatter",
         "mode": "text",
@@ -203,7 +208,7 @@ def _texts(scene: Scene, theme: Theme) -> Trace | None:
             f"<b>{plain(label.text)}</b>" if label.strong else plain(label.text)
             for label in scene.labels
         ]
-        + [f"<i>{plain(band.name)}</i>" for band in bands],
+        + [f"<i>{plain(words)}</i>" for _, _, words in bands],
         "textposition": [SIDES[label.anchor] for label in scene.labels]
         + [SIDES["start"]] * len(bands),
         "textfont": {

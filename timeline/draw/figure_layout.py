@@ -149,12 +149,13 @@ def _lane_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
 def _day_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     """Names of the days that a line marks."""
     found: list[dict[str, Any]] = []
-    for x, words in ((scene.today, "today"), (scene.as_of, "as of")):
+    last = scene.width - width(scene.day_words, BAND_SIZE) / 2 - 4
+    for x in (scene.today, scene.as_of):
         if x is not None:
             found.append(
                 {
-                    "text": words,
-                    "x": scene.scale.moment(min(x, scene.width - 22)),
+                    "text": plain(scene.day_words),
+                    "x": scene.scale.moment(min(x, last)),
                     "yref": "paper",
                     "y": 0,
                     "yshift": -26,

@@ -19,6 +19,7 @@ MarkKind = Literal["dot", "bar", "soft"]
 LABEL_SIZE = 12.0
 ROW = 16.0
 THIN = 20.0  # height of a lane that is folded or empty
+BAND_ROW = 13.0  # px from a row of the name of a phase to the next
 COUNT_BELOW = 13.0  # px from a lane's name down to the number of its events
 LEADER, LEADER_DIMMED = 0.5, 0.15  # opacity of the line from a mark to its label
 STRIP = 14.0  # height of a density strip at its fullest cell
@@ -60,10 +61,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A phase behind the lanes; `name` is "" where it has no room, and its middle is at `y`."""
+    """A phase behind the lanes; `name` has a row or two, none where it has no room.
+
+    The middle of the first row is at `y`, of the next `BAND_ROW` below.
+    """
 
     id: str
-    name: str
+    name: tuple[str, ...]
     y: float
     left: float
     right: float
@@ -189,9 +193,10 @@ class ArcKey:
 class Scene:
     """A drawing, placed. Marks and labels stand in order of date, then id.
 
-    `before` and `after` count the selected events that lie outside the frame. `ticks_at` are
-    the middles of the rows of tick labels, in px: below the plot, and above it where a drawing
-    is higher than a screen.
+    `today` or `as_of` is the px of the line of a day, if it is in sight, and `day_words` what
+    is written below it. `before` and `after` count the selected events that lie outside the
+    frame. `ticks_at` are the middles of the rows of tick labels, in px: below the plot, and
+    above it where a drawing is higher than a screen.
     """
 
     width: float
@@ -212,5 +217,6 @@ class Scene:
     clauses: ClauseTrack | None
     today: float | None
     as_of: float | None
+    day_words: str
     before: int
     after: int

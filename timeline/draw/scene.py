@@ -11,9 +11,10 @@ from timeline.draw import arcs, clauses, framing, lanes, marks, text, tracks
 from timeline.draw.captions import captions
 from timeline.draw.framing import Frame
 from timeline.draw.marks import Wanted
-from timeline.draw.parts import Band, Box, Scene
+from timeline.draw.parts import BAND_ROW, Band, Box, Scene
 from timeline.draw.placing import NAME_SIZE, placed
 from timeline.draw.scale import MARGIN, TimeScale, in_calendar, ticks
+from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Lane
 from timeline.view import words
@@ -88,7 +89,8 @@ def place(
     series = [each for each in index.record.series if each.id in view.series]
     stop = view.as_of.end.toordinal() if view.as_of else None
     line = day_line(scale, view, today)
-    head = HEAD + TICK_ROW if dates_on_top else HEAD
+    phases = bands(index, scale)
+    head = head_of(phases) + (TICK_ROW if dates_on_top else 0.0)
     above = tracks.tracks(series, scale, head, stop, day=line)
     top = above[-1].bottom + tracks.PAD if above else head
     clock = clauses.track(index, scale, top, view, today) if view.clauses else None
@@ -122,7 +124,7 @@ def place(
         description=words.description(index, view, events),
         ticks=ticks(scale),
         ticks_at=(tops[""] + TICKS_BELOW, *((head - HEAD + BAND_MIDDLE,) if dates_on_top else ())),
-        bands=bands(index, scale, BAND_MIDDLE),
+        bands=phases,
         lanes=found.lanes,
         marks=found.marks,
         labels=found.labels,
@@ -132,6 +134,7 @@ def place(
         clauses=clock,
         today=None if view.as_of else line,
         as_of=line if view.as_of else None,
+        day_words=day_words(view),
         before=int((ends < scale.first).sum()),
         after=int((begins > scale.last).sum()),
     )
@@ -147,10 +150,10 @@ def scale_of(first: int, last: int, width: float, named: Sequence[Lane]) -> Time
     return TimeScale(*in_calendar(first, last), gutter, max(width - MARGIN, gutter + 50))
 
 
-def bands(index: Index, scale: TimeScale, y: float) -> tuple[Band, ...]:
-    """Return the phases in sight; a name is shortened, or left out where nothing is left of it.
+def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:
+    """Return the phases in sight.
 
-    The middles of names are at `y` px.
+    A name stands in one row or two; it is shortened, or left out where nothing is left of it.
     """
     found: list[Band] = []
     for at, phase in enumerate(index.record.phases):
@@ -159,9 +162,31 @@ def bands(index: Index, scale: TimeScale, y: float) -> tuple[Band, ...]:
         right = min(scale.x(ends), scale.right)
         if right - left < 1:
             continue
-        name = _whole_words(phase.name, right - left - 8)
-        found.append(Band(phase.id, name, y, left, right, at % 2 == 1))
+        name = _in_rows(phase.name, right - left - 8)
+        found.append(Band(phase.id, name, BAND_MIDDLE, left, right, at % 2 == 1))
     return tuple(found)
+
+
+def head_of(found: Sequence[Band]) -> float:
+    """Return the px that the names of phases need above everything."""
+    return HEAD + BAND_ROW * (max((len(band.name) for band in found), default=1) > 1)
+
+
+def _in_rows(name: str, room: float) -> tuple[str, ...]:
+    """Return a name in the rows that it needs; cut, or empty, where two rows are too few."""
+    if text.width(name, BAND_SIZE) <= room:
+        return (name,)
+    words_ = name.split()
+    cuts = [(" ".join(words_[:at]), " ".join(words_[at:])) for at in range(1, len(words_))]
+
+    def wide(rows: tuple[str, str]) -> float:
+        return max(text.width(row, BAND_SIZE) for row in rows)
+
+    even = min(cuts, key=wide, default=None)
+    if even and wide(even) <= room:
+        return even
+    short = _whole_words(name, room)
+    return (short,) if short else ()
 
 
 def _whole_words(name: str, room: float) -> str:
@@ -170,16 +195,19 @@ def _whole_words(name: str, room: float) -> str:
     Part of a word says nothing, nor does a small word at the end.
     """
     short = text.shorten(name, room, BAND_SIZE)
-    if short == name:
-        return name
     stem = short.removesuffix("…")
     if f"{name} "[len(stem)] not in " ,;:":
         return ""
-    words = stem.split()
-    while words and words[-1].strip(",;:") in _SMALL_WORDS:
-        words.pop()
-    stem = " ".join(words).rstrip(",;:")
+    left = stem.split()
+    while left and left[-1].strip(",;:") in _SMALL_WORDS:
+        left.pop()
+    stem = " ".join(left).rstrip(",;:")
     return f"{stem}…" if len(stem) >= SHORTEST_NAME * len(name) else ""
+
+
+def day_words(view: View) -> str:
+    """Return what is written below the line of a day, such as "as of June 2019"."""
+    return f"as of {dates.in_words(view.as_of)}" if view.as_of else "today"
 
 
 def day_line(scale: TimeScale, view: View, today: dt.date) -> float | None:

@@ -8,11 +8,11 @@ from timeline.draw import svg_clauses, svg_lanes, svg_series
 from timeline.draw.arcs import KEY_SIZE
 from timeline.draw.ink import CLAUSE, Inks
 from timeline.draw.markup import attributes, element, number, text
-from timeline.draw.parts import LABEL_SIZE, Scene
+from timeline.draw.parts import BAND_ROW, LABEL_SIZE, Scene
 from timeline.draw.scale import TICK_SIZE
 from timeline.draw.scene import BAND_SIZE
 from timeline.draw.svg_lanes import Link
-from timeline.draw.text import FONT_STACK
+from timeline.draw.text import FONT_STACK, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Links:
 
 _CSS = (
     ".tl text{font-family:%(font)s;fill:%(ink)s;stroke:none}.tl .m{fill:%(muted)s}"
-    ".tl a:hover,.tl a:focus{opacity:.65}.tl .d{opacity:.22}"
+    ".tl a:hover,.tl a:focus{opacity:.65}.tl .d{fill-opacity:.22}.tl .d rect{stroke-opacity:.22}"
     ".tl .b{font-weight:600}.tl .i{font-style:italic}"
 )
 # A rim of paper keeps readable what lines pass behind: arcs, series, days. It closes
@@ -111,13 +111,13 @@ def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
                     fill=inks.base("band"),
                 )
             )
-        if band.name:
+        for row, words in enumerate(band.name):
             parts.append(
                 element(
                     "text",
-                    text(band.name),
+                    text(words),
                     x=round(band.left) + 4,
-                    y=band.y + 4,
+                    y=band.y + BAND_ROW * row + 4,
                     class_="m i",
                     font_size=BAND_SIZE,
                 )
@@ -138,13 +138,13 @@ def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
     parts.append(
         element("g", names, class_="m", font_size=TICK_SIZE, text_anchor="middle") if names else ""
     )
-    for x, name in ((scene.today, "today"), (scene.as_of, "as of")):
+    for x in (scene.today, scene.as_of):
         if x is not None:
-            parts.append(_day_line(scene, x, name, inks))
+            parts.append(_day_line(scene, x, inks))
     return "".join(parts)
 
 
-def _day_line(scene: Scene, x: float, name: str, inks: Inks) -> str:
+def _day_line(scene: Scene, x: float, inks: Inks) -> str:
     end = scene.plot.bottom
     line = element(
         "path",
@@ -152,10 +152,10 @@ def _day_line(scene: Scene, x: float, name: str, inks: Inks) -> str:
         stroke=inks.base("accent"),
         stroke_dasharray="3 3",
     )
-    at = min(x, scene.width - 22)
+    at = min(x, scene.width - width(scene.day_words, BAND_SIZE) / 2 - 4)
     return line + element(
         "text",
-        text(name),
+        text(scene.day_words),
         x=at,
         y=end + 31,
         text_anchor="middle",

@@ -108,7 +108,9 @@ def _turn(turn: Turn, bottom: float, inks: Inks) -> str:
         stroke=inks.base("muted"),
         stroke_dasharray="1 3",
     )
-    words = element("text", text(turn.words), x=turn.words_at, y=turn.y, font_size=TURN_SIZE)
+    words = element(
+        "text", text(turn.words), x=turn.words_at, y=turn.y, font_size=TURN_SIZE, class_="r"
+    )
     return line + words
 
 

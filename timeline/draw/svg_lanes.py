@@ -208,7 +208,7 @@ def _mark(
 
 def _label(label: Label, axis: float, rim: bool) -> str:
     classes = ["b"] if label.strong else ["m"] if label.weight == 3 else []
-    if rim and not label.dimmed:
+    if rim:
         classes.append("r")
     return element(
         "text",

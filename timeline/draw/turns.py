@@ -35,11 +35,14 @@ def turns_of(
         if scale.left <= x <= scale.right:
             y = top + (len(found) + 0.5) * ROW + SIZE * 0.36
             told, room = index.events[event], scale.right - x - GAP
-            words = f"{told.title}, {dates.in_words(date)}"
+            when = dates.in_words(date)
+            words = f"{told.title}, {when}"
             if text.width(words, SIZE) > room:
-                label = f"{captions.label(told)}, {dates.in_words(date)}"
-                words = text.shorten(label, room, SIZE)
-            found.append(Turn(event, x, x + GAP, y, words))
+                # Where the label has no room either, it begins left of its line.
+                whole = scale.right - scale.left
+                words = text.shorten(f"{captions.label(told)}, {when}", whole, SIZE)
+            words_at = min(x + GAP, scale.right - text.width(words, SIZE))
+            found.append(Turn(event, x, words_at, y, words))
     return tuple(found), top + len(found) * ROW
 
 
