@@ -119,3 +119,11 @@ def test_a_chain_is_wanted_with_all_that_is_on_the_way(small_index: Index) -> No
     assert framing.wanted(small_index, view).chain == {
         "2012-08-second-site", "2015-03-02-talks-open", "2018-11-inspection", "2021-06-30-accord",
     }  # fmt: skip
+
+
+def test_the_ends_of_a_path_are_asked_for_by_name(small_index: Index) -> None:
+    ends = {"2012-08-second-site", "2021-06-30-accord"}
+    view = View(from_event="2012-08-second-site", to_event="2021-06-30-accord")
+    assert framing.wanted(small_index, view).highlights == ends
+    apart = View(from_event="2021-06-30-accord", to_event="2012-08-second-site")
+    assert framing.wanted(small_index, apart).highlights == frozenset()

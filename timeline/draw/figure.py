@@ -91,7 +91,8 @@ def _leaders(scene: Scene, theme: Theme) -> list[Trace | None]:
 def _lane(scene: Scene, lane: LaneTrack, theme: Theme, words: bool) -> list[Trace | None]:
     color = lane.color.dark if theme.dark else lane.color.light
     marks = sorted(
-        (mark for mark in scene.marks if mark.lane == lane.id), key=lambda mark: -mark.weight
+        (mark for mark in scene.marks if mark.lane == lane.id),
+        key=lambda mark: (mark.strong, -mark.weight),
     )
     found = _bars(scene, lane, marks, color, words)
     round_ones = [mark for mark in marks if mark.kind == "dot"]

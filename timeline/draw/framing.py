@@ -38,10 +38,11 @@ class Frame:
 def wanted(index: Index, view: View) -> Wanted:
     """Return the event that is open and those that are named whatever the room."""
     chain: frozenset[str] = frozenset()
+    asked = frozenset(view.highlight)
     if view.from_event and view.to_event:
         chain = frozenset(causes.chain(index, view.from_event, view.to_event))
-    next_to = near(index, view, 1)
-    return Wanted(view.event, frozenset(view.highlight), chain, near=next_to)
+        asked |= {view.from_event, view.to_event} & chain
+    return Wanted(view.event, asked, chain, near=near(index, view, 1))
 
 
 def near(index: Index, view: View, steps: int = 2) -> frozenset[str]:

@@ -78,7 +78,8 @@ class Mark(NamedTuple):
     """An event on its lane: a dot, a bar for what lasted, a soft bar for a vague date.
 
     `x` is the middle; `left` and `right` are the ends of a bar, clipped to the plot, and
-    of a dot its outline. `hollow` marks a date that is approximate or uncertain.
+    of a dot its outline. `hollow` marks a date that is approximate or uncertain, `strong`
+    what was asked for by name.
     """
 
     event: str
@@ -93,6 +94,7 @@ class Mark(NamedTuple):
     hollow: bool
     dimmed: bool
     open: bool
+    strong: bool
     label: str
     title: str
     when: str

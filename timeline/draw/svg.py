@@ -33,7 +33,7 @@ _CSS = (
 )
 # A rim of paper keeps readable what lines pass behind: arcs, series, days. It closes
 # the gaps between words, or a line would seem to cross them out.
-_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:4px;stroke-linejoin:round}"
+_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:6px;stroke-linejoin:round}"
 
 
 def timeline(

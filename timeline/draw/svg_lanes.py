@@ -131,11 +131,11 @@ def _marks(
     link: Link | None,
     rim: bool,
 ) -> str:
-    """Draw a lane's marks with their labels, the lighter first, so that landmarks lie on top.
+    """Draw a lane's marks with their labels: landmarks over others, what was asked for on top.
 
     To whole px: that is as good to the eye, and a drawing is a tenth smaller.
     """
-    marks = sorted(marks, key=lambda mark: -mark.weight)
+    marks = sorted(marks, key=lambda mark: (mark.strong, -mark.weight))
     if not marks:
         return ""
     radii = sorted({mark.radius for mark in marks if mark.kind == "dot"})
