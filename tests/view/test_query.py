@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.view.strategies import query_strings
-from timeline.view.query import KEYS, LIST_KEYS, MIGRATIONS, join, split
+from timeline.view.query import KEYS, LIST_KEYS, MIGRATIONS, ViewError, join, own, split
 
 pairs = st.dictionaries(st.sampled_from(KEYS), st.text(min_size=1).filter(str.isprintable))
 
@@ -106,3 +106,19 @@ def test_a_flood_of_parameters_is_refused_in_one_sentence() -> None:
     assert [str(error) for error in errors] == [
         "The address has 5000 parameters; at most 512 are read"
     ]
+
+
+SPELLINGS = ("version", "amp;version", "%20version", "+version", "version%20", "amp;+version")
+
+
+@pytest.mark.parametrize("key", SPELLINGS)
+def test_a_key_of_a_routes_own_is_read_as_those_of_a_view_are(key: str) -> None:
+    query = f"detail=1&{key}=+30c9002b75e6"
+    assert own(query, ["version"]) == {"version": "30c9002b75e6"}
+    assert split(query, frozenset({"version"})) == ({"detail": "1"}, ())
+
+
+def test_a_key_of_a_routes_own_may_be_empty_but_not_repeated() -> None:
+    assert own("version=&w&detail=1&detail=2", ["version", "w"]) == {"version": "", "w": ""}
+    with pytest.raises(ViewError, match=r"^w: is given more than once; write it once$"):
+        own("w=1&amp;w=", ["w"])

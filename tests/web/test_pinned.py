@@ -302,6 +302,60 @@ def test_an_unknown_version_is_never_answered_with_another(
             assert said["suggestions"][0]["id"] == frozen.version
 
 
+@pytest.mark.parametrize("key", ["&amp;version", "&%20version", "&+version", "&version%20"])
+def test_a_version_is_read_however_its_key_is_spelled(
+    frozen: Release, newer: Index, key: str
+) -> None:
+    client = client_of(newer, frozen.folder.parent, BASE)
+    for path in ("/embed/timeline", "/events.json", "/timeline.svg", "/embed/timeline/figure.json"):
+        asked = f"{path}?detail=1{key}="
+        right = client.get(asked + frozen.version)
+        assert right.data == client.get(f"{path}?detail=1&version={frozen.version}").data
+        assert "2021-06-30" in right.text
+        assert client.get(f"{asked}abcdef000000").status_code == 404
+        url = {"url": f"{BASE}/embed/timeline?detail=1{key}=abcdef000000"}
+        assert client.get("/oembed", query_string=url).status_code == 404
+    assert len(list((frozen.folder / "answers").iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("/embed/timeline?version={0}&version={0}", "version"),
+        ("/events.csv?version=&version={0}", "version"),
+        ("/timeline.png?w=700&amp;w=800&version={0}", "w"),
+        ("/timeline.png?scale=1&scale=2", "scale"),
+        ("/embed/list?standalone=1&standalone=1", "standalone"),
+        ("/embed/list?standalone=2&version={0}", "standalone"),
+        ("/embed/list?standalone=true", "standalone"),
+        ("/embed/timeline/figure.json?dark=banana", "dark"),
+        ("/embed/timeline/figure.json?touch=7", "touch"),
+        ("/embed/new?pin={0}&pin={0}", "pin"),
+        ("/oembed?url=/&format=xml&format=json", "format"),
+        ("/oembed?url=/&maxwidth=1&maxwidth=2", "maxwidth"),
+        ("/oembed?url=/&version={0}", "version"),
+        ("/oembed?url=/embed/list?version={0}%26version={0}", "version"),
+    ],
+)
+def test_a_parameter_that_cannot_be_is_refused_by_name(
+    frozen: Release, small_index: Index, path: str, key: str
+) -> None:
+    client = client_of(small_index, frozen.folder.parent, BASE)
+    answer = client.get(path.format(frozen.version), headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.get_json()["parameter"]) == (400, key)
+    assert list((frozen.folder / "answers").iterdir()) == []
+
+
+def test_one_view_is_kept_once_however_it_is_written(frozen: Release, newer: Index) -> None:
+    client = client_of(newer, frozen.folder.parent, BASE)
+    for query in (
+        "w=700&from=2012&lanes=sites,talks",
+        "w=0700&start=2012&lanes=talks&lanes=sites&scale=1&detail=3&theme=auto",
+    ):
+        assert client.get(f"/timeline.svg?{query}&version={frozen.version}").status_code == 200
+    assert len(list((frozen.folder / "answers").iterdir())) == 1
+
+
 def test_a_bad_query_is_refused_and_not_kept(frozen: Release, small_index: Index) -> None:
     client = client_of(small_index, frozen.folder.parent)
     assert client.get(f"/embed/timeline?lanes=x&version={frozen.version}").status_code == 400

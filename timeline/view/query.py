@@ -81,7 +81,7 @@ def split(
     Every unknown key and every single-valued key that is repeated is an error and is left
     out of the texts. Never raises.
     """
-    written = _written(query)
+    written = [(key, value) for key, value in pairs(query) if value]
     if len(written) > MOST_PARAMETERS:
         sentence = f"The address has {len(written)} parameters; at most {MOST_PARAMETERS} are read"
         return {}, (ViewError("query", sentence),)
@@ -99,8 +99,47 @@ def split(
     for key in SINGLE_KEYS:
         if len(found.get(key, ())) > 1:
             del found[key]
-            errors[key] = ViewError(key, f"{key}: is given more than once; write it once")
+            errors[key] = _repeated(key)
     return {key: ",".join(texts) for key, texts in found.items()}, tuple(errors.values())
+
+
+def pairs(query: str | bytes) -> list[tuple[str, str]]:
+    """Return the keys and values written, in their order, with those that are empty.
+
+    >>> pairs("detail=1&amp;version=30c9002b75e6&w")
+    [('detail', '1'), ('version', '30c9002b75e6'), ('w', '')]
+    """
+    if isinstance(query, bytes):
+        query = query.decode(errors="replace")
+    written: list[tuple[str, str]] = []
+    for part in query.removeprefix("?").split("&"):
+        key, _, value = part.partition("=")
+        if part:
+            # A link copied from the source of a page has "&amp;" where "&" was meant.
+            key = unquote_plus(key).strip().removeprefix("amp;").strip()
+            written.append((key, unquote_plus(value).strip()))
+    return written
+
+
+def own(query: str | bytes, keys: Iterable[str]) -> dict[str, str]:
+    """Return the text of each of a route's own keys that is written, also where it is empty.
+
+    They are read as the keys of a view are, so that no spelling of a key is passed over by the
+    one and unknown to the other.
+
+    Raises
+    ------
+    ViewError
+        For the first of the keys that is given more than once.
+    """
+    wanted = frozenset(keys)
+    found: dict[str, str] = {}
+    for key, value in pairs(query):
+        if key in found:
+            raise _repeated(key)
+        if key in wanted:
+            found[key] = value
+    return found
 
 
 def join(pairs: Iterable[tuple[str, str]]) -> str:
@@ -112,18 +151,8 @@ def join(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join(f"{key}={quote_plus(text, safe=_READABLE)}" for key, text in sorted(pairs))
 
 
-def _written(query: str | bytes) -> list[tuple[str, str]]:
-    """Return the keys and values written, without those that are empty."""
-    if isinstance(query, bytes):
-        query = query.decode(errors="replace")
-    written: list[tuple[str, str]] = []
-    for part in query.removeprefix("?").split("&"):
-        key, _, value = part.partition("=")
-        value = unquote_plus(value).strip()
-        if value:
-            # A link copied from the source of a page has "&amp;" where "&" was meant.
-            written.append((unquote_plus(key).strip().removeprefix("amp;"), value))
-    return written
+def _repeated(key: str) -> ViewError:
+    return ViewError(key, f"{key}: is given more than once; write it once")
 
 
 def _unknown(key: str) -> ViewError:

@@ -201,7 +201,10 @@ def _kind() -> tuple[Kind, tuple[ViewError, ...]]:
 
 
 def _pin(site: Site) -> tuple[Release | None, tuple[ViewError, ...]]:
-    version = request.args.get("pin", "")
+    try:
+        version = respond.own("pin").get("pin", "")
+    except ViewError as error:
+        return None, (error,)
     if not version:
         return None, ()
     found = releases.find(site.releases, version)

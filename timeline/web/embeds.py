@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -69,7 +69,7 @@ def routes(site: Site) -> Blueprint:
 
 def _page(site: Site, kind: Kind, id: str = "") -> Response:
     release = pinned.release(site)
-    standalone = request.args.get("standalone") == "1"
+    standalone = respond.flag("standalone")
     former = site.index.formerly.get(id) if kind == "event" and release is None else None
     if former:
         query = request.query_string.decode(errors="replace")
@@ -85,11 +85,12 @@ def _page(site: Site, kind: Kind, id: str = "") -> Response:
         home = site.base if release else here
         return embed_page.page(source, found, release, base=site.base, home=home)
 
+    own = {"standalone": "1" if standalone else ""}
     if standalone:
-        return _file(site, make, release, kind, id)
+        return _file(site, make, release, kind, id, own)
     policy = headers.embed_policy(embed_page.script_hash())
     if release is not None:
-        answer = pinned.answer(site, release, make, HTML, policy)
+        answer = pinned.answer(site, release, make, HTML, policy, own=own)
         if not site.base:
             answer.headers["Link"] = _discovery(pinned.asked(release), respond.base(site))
         return answer
@@ -117,7 +118,12 @@ def _discovery(path: str, base: str) -> str:
 
 
 def _file(
-    site: Site, make: Callable[[Site], str], release: Release | None, kind: Kind, id: str
+    site: Site,
+    make: Callable[[Site], str],
+    release: Release | None,
+    kind: Kind,
+    id: str,
+    own: Mapping[str, str],
 ) -> Response:
     """Return the page to be saved: it has its cards within and asks nothing of a server.
 
@@ -129,7 +135,7 @@ def _file(
     saved = {"Content-Disposition": f'attachment; filename="{name}"'}
     if release is not None and site.base:
         return pinned.answer(
-            site, release, make, HTML, policy, about=lambda _: saved, must_stay=False
+            site, release, make, HTML, policy, about=lambda _: saved, own=own, must_stay=False
         )
     source = pinned.source(site, release)
     view = respond.asked(source, OWN)
@@ -156,7 +162,7 @@ def _figure(site: Site, kind: Kind, id: str = "") -> Response:
     source = pinned.source(site, release)
     view = respond.asked(source, DRAWING)
     width, height = _number("width", WIDTHS), _number("height", HEIGHTS)
-    dark, touch = request.args.get("dark") == "1", request.args.get("touch") == "1"
+    dark, touch = respond.flag("dark"), respond.flag("touch")
     found = chart(source.index, kind, id, view, source.today())
     if found.draw is None or not found.moves:
         raise missing("figure", kind, {}, "")
@@ -192,7 +198,8 @@ def _card(site: Site, id: str) -> Response:
 
     if release is not None:
         # Its page is kept, and reads what cards were like when it was made.
-        return pinned.answer(site, release, make, HTML, must_stay=False)
+        own = {"standalone": ""}
+        return pinned.answer(site, release, make, HTML, own=own, must_stay=False)
     event = _event(site, id)
     return respond.answer(
         lambda: make(site),
@@ -264,7 +271,7 @@ def _number(key: str, bounds: tuple[int, int]) -> int | None:
     ViewError
         If it is not a whole number within `bounds`.
     """
-    text = request.args.get(key)
+    text = respond.own(key).get(key)
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and bounds[0] <= int(text[:9]) <= bounds[1]):

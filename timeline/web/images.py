@@ -74,6 +74,7 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
         query = request.query_string.decode(errors="replace")
         return redirect(f"{path(kind, former, ending)}{f'?{query}' if query else ''}", 301)  # type: ignore[return-value]
     width, scale = _width(), _scale()
+    own = {"w": f"{width or ''}", "scale": f"{scale:g}" if ending == "png" and scale != 1 else ""}
 
     def make(source: Site) -> str | bytes:
         view = respond.asked(source, OWN)
@@ -97,7 +98,7 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
         return png.png(drawn, width=pixels, about={"Title": title, "Description": about})
 
     if release is not None:
-        return pinned.answer(site, release, make, MEDIA_TYPES[ending])
+        return pinned.answer(site, release, make, MEDIA_TYPES[ending], own=own)
     view = respond.asked(site, OWN)
     etag = respond.etag_for(
         site, request.path, encode(view), f"{width} {scale}", f"{site.today()}", respond.base(site)
@@ -174,7 +175,7 @@ def _around(index: Index, id: str, view: View, source: Site) -> View:
 
 
 def _width() -> int | None:
-    text = request.args.get("w")
+    text = respond.own("w").get("w")
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and WIDTHS[0] <= int(text[:9]) <= WIDTHS[1]):
@@ -185,7 +186,7 @@ def _width() -> int | None:
 
 
 def _scale() -> float:
-    text = request.args.get("scale", "1")
+    text = respond.own("scale").get("scale", "1")
     if text not in SCALES:
         raise ViewError("scale", f"scale: {text[:40]!r} cannot be; write {', '.join(SCALES)}")
     return SCALES[text]

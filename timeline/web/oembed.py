@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from flask import Blueprint, Response, abort, request
 from markupsafe import escape
@@ -19,7 +19,7 @@ from timeline.draw.markup import element, text
 from timeline.publish import releases
 from timeline.record.dates import of_day
 from timeline.record.index import Index
-from timeline.view.query import ViewError
+from timeline.view.query import ViewError, is_tracking, own, pairs
 from timeline.view.state import TITLE_CHARACTERS, View, decode, encode
 from timeline.web import images, pinned, refusals, respond
 from timeline.web.embed_charts import WITH_ID, Chart, Kind, chart, kind_of
@@ -33,6 +33,9 @@ CACHE_SECONDS = 3600
 THUMBNAIL_SCALES = (1.0, 0.5, 0.25)
 FORMATS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 MOST_URL = 4000
+OWN = frozenset({"url", "format", "maxwidth", "maxheight"})
+# What WordPress says of its reader's wish not to be followed; we follow nobody.
+PASSED_OVER = frozenset({"dnt"})
 
 _LARGEST = 100_000
 
@@ -112,7 +115,8 @@ def _tour(index: Index, id: str) -> View:
 
 
 def _oembed(site: Site) -> Response:
-    url, ending = request.args.get("url", ""), request.args.get("format", "json")
+    given = _given()
+    url, ending = given.get("url", ""), given.get("format", "json")
     limits = (_limit("maxwidth"), _limit("maxheight"))
     if ending not in FORMATS:
         abort(501, "This address answers as format=json or format=xml only.")
@@ -129,6 +133,22 @@ def _oembed(site: Site) -> Response:
     )
 
 
+def _given() -> dict[str, str]:
+    """Return the parameters of the request.
+
+    Raises
+    ------
+    ViewError
+        For one that is unknown or given more than once. Mostly it belongs to the address in
+        `url`, whose "&" was not percent-encoded, and without it this is another chart.
+    """
+    for key, value in pairs(request.query_string):
+        if value and key not in OWN | PASSED_OVER and not is_tracking(key):
+            right = "percent-encode the address in 'url'"
+            raise ViewError(key, f"unknown parameter {key[:40]!r}; {right}")
+    return respond.own(*OWN)
+
+
 def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
     """Return the embed for a whole address, its chart and the version that it is pinned to.
 
@@ -136,14 +156,16 @@ def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
     ------
     Missing
         For an address that is not ours, or has no chart.
+    ViewError
+        For one that has two versions.
     """
     nothing = Missing("chart for the address", url)
     path = _own_path(site, url)
     if path is None:
         raise nothing
-    version = dict(parse_qsl(path[1])).get(pinned.KEY, "")
+    version = own(path[1], [pinned.KEY]).get(pinned.KEY)
     release = releases.find(site.releases, version) if version else None
-    if version and release is None:
+    if version is not None and release is None:
         raise nothing
     try:
         source = pinned.source(site, release)
@@ -154,7 +176,7 @@ def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
         shown = chart(source.index, found.kind, id, found.view, source.today())
     except (ViewError, Missing) as error:
         raise nothing from error
-    return replace(found, id=id), shown, version
+    return replace(found, id=id), shown, version or ""
 
 
 def _own_path(site: Site, url: str) -> tuple[str, str] | None:
@@ -188,8 +210,8 @@ def _answer(
     most_wide, most_high = limits
     width = min(most_wide or WIDTH, WIDEST)
     height = min(frame_height(shown, width, frozen=bool(version)), most_high or _LARGEST)
-    pairs = [(pinned.KEY, version)] if version else []
-    query = "&".join(filter(None, [encode(found.view), urlencode(pairs)]))
+    more = urlencode({pinned.KEY: version}) if version else ""
+    query = "&".join(filter(None, [encode(found.view), more]))
     src = f"{base}{shown.path}{f'?{query}' if query else ''}"
     title = found.view.title or shown.heading
     said: dict[str, str | int] = {
@@ -206,9 +228,9 @@ def _answer(
     for scale in THUMBNAIL_SCALES:
         wide, high = round(images.CARD[0] * scale), round(images.CARD[1] * scale)
         if wide <= (most_wide or _LARGEST) and high <= (most_high or _LARGEST):
-            more = "&".join(filter(None, [query, f"scale={scale:g}" if scale != 1 else ""]))
+            sized = "&".join(filter(None, [query, f"scale={scale:g}" if scale != 1 else ""]))
             image = images.path(found.kind, found.id, "png")
-            said["thumbnail_url"] = f"{base}{image}{f'?{more}' if more else ''}"
+            said["thumbnail_url"] = f"{base}{image}{f'?{sized}' if sized else ''}"
             said["thumbnail_width"], said["thumbnail_height"] = wide, high
             break
     return said
@@ -222,7 +244,7 @@ def _written(said: Mapping[str, str | int], ending: str) -> str:
 
 
 def _limit(key: str) -> int | None:
-    given = request.args.get(key)
+    given = respond.own(key).get(key)
     if given is None or given == "":
         return None
     if not (given.isascii() and given.isdigit() and int(given[:9]) >= 1):

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode
+from types import MappingProxyType
+from urllib.parse import urlencode
 
 from flask import Response, request
 
@@ -20,7 +21,9 @@ from timeline.publish import releases
 from timeline.publish.releases import Answer, Release, ReleaseError
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.view.query import is_tracking
+from timeline.view import query
+from timeline.view.query import ViewError
+from timeline.view.state import decode, encode
 from timeline.web import respond
 from timeline.web.missing import Missing, Near
 from timeline.web.site import Site
@@ -39,8 +42,10 @@ def release(site: Site) -> Release | None:
     ------
     Missing
         If there is no such release; the error names the newest there are.
+    ViewError
+        If a version is given more than once.
     """
-    version = request.args.get(KEY)
+    version = respond.own(KEY).get(KEY)
     if version is None:
         return None
     found = releases.find(site.releases, version)
@@ -73,6 +78,7 @@ def answer(
     media_type: str,
     policy: str = "",
     about: Callable[[Site], Mapping[str, str]] = lambda _: {},
+    own: Mapping[str, str] = MappingProxyType({}),
     must_stay: bool = True,
 ) -> Response:
     """Return the answer that was kept for the request's address, or make and keep it.
@@ -85,6 +91,8 @@ def answer(
         Give the answer and its further headers, from what it is drawn from.
     policy:
         Its content security policy, or "" for that of its class.
+    own:
+        The route's own parameters, each in its one spelling.
     must_stay:
         False for what stands beside a chart: where nothing can be written, it is made each
         time as well, rather than refused.
@@ -94,7 +102,7 @@ def answer(
     Missing
         If there is none and none can be made or kept.
     """
-    path = _address()
+    path = _address(own)
 
     def draw() -> Answer:
         drawn_from = source(site, pinned)
@@ -117,7 +125,7 @@ def answer(
 
 def asked(pinned: Release) -> str:
     """Return the one address on the site that the request means, with its version."""
-    return address(_address(), pinned.version)
+    return address(_address({"standalone": ""}), pinned.version)
 
 
 def address(live: str, version: str) -> str:
@@ -150,15 +158,22 @@ def _answer(
     )
 
 
-def _address() -> str:
-    """Return the address that an answer is kept under: parameters sorted, without our own.
+def _address(own: Mapping[str, str]) -> str:
+    """Return the address that an answer is kept under: one for each view, without the version.
 
-    Nor has it those that a view passes over because others add them to follow readers. It is not
-    the canonical query of a view, whose form may change as our code does.
+    Ids are left as they are written, so that a kept answer is found without its record. What
+    our code can no longer read is looked for as it is written.
     """
-    pairs = parse_qsl(request.query_string.decode(errors="replace"), keep_blank_values=False)
+    try:
+        view = encode(decode(request.query_string, None, IGNORED | own.keys()))
+    except ViewError:
+        asked = request.query_string
+    else:
+        asked = "&".join(filter(None, [view, urlencode(own)]))
     kept = sorted(
-        (key, value) for key, value in pairs if key not in IGNORED and not is_tracking(key)
+        (key, value)
+        for key, value in query.pairs(asked)
+        if value and key not in IGNORED and not query.is_tracking(key)
     )
     return f"{request.path}?{urlencode(kept)}" if kept else request.path
 
@@ -184,7 +199,7 @@ def _others(site: Site) -> tuple[Near, ...]:
 
 
 def _with_version(version: str) -> str:
-    kept = [(key, value) for key, value in request.args.items(multi=True) if key != KEY]
+    kept = [pair for pair in query.pairs(request.query_string) if pair[0] != KEY and pair[1]]
     return f"{request.path}?{urlencode([*kept, (KEY, version)])}"
 
 

@@ -14,6 +14,8 @@ from flask import Response, request
 from werkzeug.urls import iri_to_uri
 
 from timeline.publish import program
+from timeline.view import query
+from timeline.view.query import ViewError
 from timeline.view.state import View, decode
 from timeline.web import caching, encodings, front
 from timeline.web.encodings import Encoding, Packed
@@ -142,6 +144,31 @@ def asked(site: Site, ignore: frozenset[str] = frozenset()) -> View:
         For a bad query; `timeline.web.refusals` answers it with 400.
     """
     return decode(request.query_string, site.index, ignore)
+
+
+def own(*keys: str) -> dict[str, str]:
+    """Return the texts of the route's own keys that the request writes; see `query.own`.
+
+    Raises
+    ------
+    timeline.view.state.ViewError
+        For a key that is given more than once.
+    """
+    return query.own(request.query_string, keys)
+
+
+def flag(key: str) -> bool:
+    """Return whether the request turns something on with ``key=1``; "" counts as absent.
+
+    Raises
+    ------
+    timeline.view.state.ViewError
+        For any other value.
+    """
+    text = own(key).get(key, "")
+    if text not in ("", "1"):
+        raise ViewError(key, f"{key}: {text[:40]!r} cannot be; write 1 or leave it out")
+    return text == "1"
 
 
 def base(site: Site) -> str:
