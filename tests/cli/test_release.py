@@ -15,7 +15,7 @@ def test_a_view_that_a_full_release_cannot_keep_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(releases, "MOST_ANSWERS", 1)
-    views = ("--view", "/embed/timeline", "--view", "/embed/list")
+    views = ("--base", "https://a.example", "--view", "/embed/timeline", "--view", "/embed/list")
     assert main(["release", str(SMALL), "--releases", str(tmp_path), *views]) == 1
     said = capsys.readouterr()
     assert "1 of 2 views kept" in said.out

@@ -225,7 +225,9 @@ def test_a_chart_can_be_pinned_once_a_version_is_frozen(small_index: Index, tmp_
     release = releases.write(tmp_path, small_index, TODAY, "c0de")
     client = client_of(small_index, tmp_path)
     offered = client.get("/embed/new").text
-    assert "Never changes: frozen on 1 September 2026, data as of 30 June 2021" in offered
+    assert "Stays at one version: frozen on 1 September 2026, data as of 30 June 2021" in offered
+    known = client_of(small_index, tmp_path, "https://example.org").get("/embed/new").text
+    assert "Never changes: frozen on 1 September 2026, data as of 30 June 2021" in known
     page = client.get(f"/embed/new?detail=1&pin={release.version}").text
     pinned = f"/embed/timeline?detail=1&version={release.version}"
     assert preview(page) == pinned

@@ -23,10 +23,11 @@ An answer is drawn from the frozen record when its address is first asked for, k
 release's folder, and from then on given back byte for byte. So the server must be able to
 write there; where it cannot, draw with --view, now, every view that is going to be pinned:
 
-    python -m timeline release --view '/embed/timeline?detail=1' --view '/timeline.png?detail=1'
+    python -m timeline release --base https://timeline.example.org \\
+        --view '/embed/timeline?detail=1' --view '/timeline.png?detail=1'
 
-Data (--view '/events.csv?detail=1') names the address of the site, so it is kept only where that
-is known: with --base here, and with BASE where it is served.
+Every answer names the address of the site, so it is kept only where that is known: with --base
+here, and with BASE where it is served.
 
 A release is never changed: freezing the same record again only adds the views asked for."""
 
@@ -112,7 +113,7 @@ def _draw(index: Index, release: Release, views: Sequence[str], base: str) -> It
             yield f"{view}: {said['error']}"
         elif answer.headers["Cache-Control"] == respond.FROZEN:
             continue
-        elif not base and headers.class_of(path) == "data":
+        elif not base:
             yield f"{view}: not kept, as it names the address of the site; say it with --base"
         else:
             yield f"{view}: not kept, as the release keeps all the views that it may"

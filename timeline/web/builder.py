@@ -91,6 +91,8 @@ class Builder:
         Sentences on what was not understood or is still to be chosen.
     misdated:
         Those of them on the two dates, where no chart can be shown for these.
+    stays:
+        True where the site knows its own address, so that what is pinned is kept as it is.
     alt:
         The text that the editor wrote, or "": kept while there is no chart to write it of.
     result:
@@ -106,6 +108,7 @@ class Builder:
     picks: tuple[Pick, ...]
     pins: tuple[Pin, ...]
     live: bool
+    stays: bool
     notices: tuple[str, ...]
     misdated: tuple[str, ...]
     alt: str
@@ -151,6 +154,7 @@ def _page(site: Site) -> Response:
             for each in releases.all_of(site.releases)
         ),
         live=release is None,
+        stays=bool(site.base),
         notices=tuple(each for each in (*wrong, *missing) if each not in misdated),
         misdated=misdated,
         alt=alt,

@@ -212,7 +212,7 @@ def _answer(
     def found(source: Site) -> _Found:
         return find(source, version, ending, **({} if id is None else {"id": id}))
 
-    if release is not None and site.base:
+    if release is not None:
         return pinned.answer(
             site,
             release,
@@ -221,17 +221,13 @@ def _answer(
             about=lambda source: _about(source, found(source).file),
             must_stay=False,
         )
-    # A file names whole addresses. Where the site does not know its own, they are those that
-    # it was asked at, which is nothing to be kept for ever.
-    source = pinned.source(site, release)
-    one = found(source)
+    one = found(site)
     return respond.answer(
         one.make,
-        etag=respond.etag_for(source, "download", respond.base(site), one.file.address, *one.more),
+        etag=respond.etag_for(site, "download", respond.base(site), one.file.address, *one.more),
         media_type=MEDIA_TYPES[ending],
         shared=True,
-        headers=_about(source, one.file),
-        settled=release is None,
+        headers=_about(site, one.file),
     )
 
 

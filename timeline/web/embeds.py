@@ -33,7 +33,6 @@ from timeline.view.state import decode, encode
 from timeline.web import embed_page, headers, pinned, refusals, respond, shell
 from timeline.web.embed_charts import Kind, chart
 from timeline.web.missing import missing
-from timeline.web.sharing import share
 from timeline.web.site import Site
 
 HTML = "text/html; charset=utf-8"
@@ -81,19 +80,14 @@ def _page(site: Site, kind: Kind, id: str = "") -> Response:
         here = respond.base(site)
         if standalone:
             return embed_page.page(source, found, release, base=here, standalone=True)
-        # What is kept for ever does not name a host that somebody else may have sent.
-        home = site.base if release else here
-        return embed_page.page(source, found, release, base=site.base, home=home)
+        return embed_page.page(source, found, release, base=site.base, home=here)
 
     own = {"standalone": "1" if standalone else ""}
     if standalone:
         return _file(site, make, release, kind, id, own)
     policy = headers.embed_policy(embed_page.script_hash())
     if release is not None:
-        answer = pinned.answer(site, release, make, HTML, policy, own=own)
-        if not site.base:
-            answer.headers["Link"] = _discovery(pinned.asked(release), respond.base(site))
-        return answer
+        return pinned.answer(site, release, make, HTML, policy, own=own)
     view = respond.asked(site, OWN)
     return respond.answer(
         lambda: make(site),
@@ -106,17 +100,6 @@ def _page(site: Site, kind: Kind, id: str = "") -> Response:
     )
 
 
-def _discovery(path: str, base: str) -> str:
-    """Return the header that leads to a page's oEmbed answer (https://oembed.com, section 4).
-
-    It stands beside a page that is kept for ever, in which no address of the site can stand
-    that somebody who asks for it names.
-    """
-    return (
-        f'<{share(base, "", path, "", "").json}>; rel="alternate"; type="application/json+oembed"'
-    )
-
-
 def _file(
     site: Site,
     make: Callable[[Site], str],
@@ -125,35 +108,24 @@ def _file(
     id: str,
     own: Mapping[str, str],
 ) -> Response:
-    """Return the page to be saved: it has its cards within and asks nothing of a server.
-
-    As a file of data does, it names whole addresses, so it is kept where these are known.
-    """
+    """Return the page to be saved: it has its cards within and asks nothing of a server."""
     version = release.version if release else site.index.version
     policy = headers.embed_policy(embed_page.script_hash())
     name = f"{kind}{f'-{id}' if id else ''}-{version}.html"
     saved = {"Content-Disposition": f'attachment; filename="{name}"'}
-    if release is not None and site.base:
+    if release is not None:
         return pinned.answer(
             site, release, make, HTML, policy, about=lambda _: saved, own=own, must_stay=False
         )
-    source = pinned.source(site, release)
-    view = respond.asked(source, OWN)
+    view = respond.asked(site, OWN)
     return respond.answer(
-        lambda: make(source),
+        lambda: make(site),
         etag=respond.etag_for(
-            source,
-            request.path,
-            "file",
-            release.version if release else "",
-            encode(view),
-            f"{source.today()}",
-            respond.base(site),
+            site, request.path, "file", encode(view), f"{site.today()}", respond.base(site)
         ),
         media_type=HTML,
         shared=True,
         headers={**saved, "Content-Security-Policy": policy},
-        settled=release is None,
     )
 
 

@@ -26,7 +26,7 @@ from timeline.record.index import Index
 from timeline.view.query import ViewError
 from timeline.view.state import TITLE_CHARACTERS, View, encode
 from timeline.view.words import title_words
-from timeline.web import addresses, pinned, refusals, respond
+from timeline.web import addresses, embed_charts, pinned, refusals, respond
 from timeline.web.embed_charts import Kind, address, chart
 from timeline.web.formats.origin import Origin
 from timeline.web.missing import missing
@@ -73,24 +73,25 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
     if former:
         query = request.query_string.decode(errors="replace")
         return redirect(f"{path(kind, former, ending)}{f'?{query}' if query else ''}", 301)  # type: ignore[return-value]
+    version = release.version if release else ""
     width, scale = _width(), _scale()
     own = {"w": f"{width or ''}", "scale": f"{scale:g}" if ending == "png" and scale != 1 else ""}
 
     def make(source: Site) -> str | bytes:
         view = respond.asked(source, OWN)
         inks = Inks(view.theme, plain=ending == "png")
-        base = respond.base(site) if release is None else site.base
+        base = respond.base(site)
         links = None if ending == "png" else addresses.short_marks(source.index, base)
         if width is None:
             shown = _shown(source, kind, id, view)
             title = shown.title or title_words(source.index, shown)
-            about = _about(source, kind, id, view, base, title)
+            about = _about(source, kind, id, view, base, title, version)
             sheet = card.Sheet(*CARD, inks, links, about)
             draw = card.clock_card if kind == "clauses" else card.card
             drawn = draw(source.index, shown, source.today(), sheet)
         else:
             title, scene = _chart(source, kind, id, view, width)
-            about = _about(source, kind, id, view, base, title)
+            about = _about(source, kind, id, view, base, title, version)
             drawn = card.framed(source.index, scene, title, inks=inks, links=links, about=about)
         if ending == "svg":
             return drawn
@@ -123,10 +124,17 @@ def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[s
     return view.title or found.heading, scene
 
 
-def _about(source: Site, kind: Kind, id: str, view: View, base: str, title: str) -> str:
-    """Return licence, data version and address of the view as sentences."""
+def _about(
+    source: Site, kind: Kind, id: str, view: View, base: str, title: str, version: str
+) -> str:
+    """Return licence, data version and address of the view, of the same version, as sentences."""
     pages = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
-    here = f"{base}{address(pages.get(kind, '/'), view)}"
+    if version:
+        chain = kind == "timeline" and view.from_event and view.to_event
+        page = embed_charts.path("chain" if chain else kind, id)
+    else:
+        page = pages.get(kind, "/")
+    here = f"{base}{pinned.address(address(page, view), version)}"
     return Origin(source.index, base, here, here, title).notice()
 
 

@@ -3,8 +3,9 @@
 Without `version` an embed, an image or a file of data follows the record. With it, the answer is
 drawn from the release's own record, as on the day it was frozen, and kept by
 `timeline.publish.releases`, so that it is the same bytes for ever. Once a release keeps all that
-it may, further views are drawn from it each time and are not said to stay. An unknown version is
-never answered with another's chart.
+it may, further views are drawn from it each time and are not said to stay; so is every view
+where the site does not know its own address (BASE), which its answers name. An unknown version
+is never answered with another's chart.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ def answer(
 ) -> Response:
     """Return the answer that was kept for the request's address, or make and keep it.
 
-    Where the release can keep no more, it is made and said to be good for minutes only.
+    Where the release can keep no more, or the site does not know its own address, it is made and
+    said to be good for minutes only.
 
     Parameters
     ----------
@@ -102,7 +104,7 @@ def answer(
     Missing
         If there is none and none can be made or kept.
     """
-    path = _address(own)
+    path, base = _address(own), respond.base(site)
 
     def draw() -> Answer:
         drawn_from = source(site, pinned)
@@ -110,22 +112,23 @@ def answer(
         body = made.encode() if isinstance(made, str) else made
         return Answer(media_type, policy, body, tuple(about(drawn_from).items()))
 
+    def for_now() -> Response:
+        drawn_from = source(site, pinned)
+        etag = respond.etag_for(drawn_from, "pinned", path, base)
+        headers = about(drawn_from)
+        return _answer(lambda: draw().body, etag, media_type, policy, headers, respond.LIVE)
+
+    if not site.base:
+        # It names whole addresses: those that it was asked at, which anybody can choose.
+        return for_now()
     try:
         kept = releases.answer(pinned, path, draw)
     except releases.ReleaseError as error:
         if must_stay and not isinstance(error, releases.Full):
             raise _gone(pinned, error) from error
-        drawn_from = source(site, pinned)
-        etag = respond.etag_for(drawn_from, "pinned", path, site.base)
-        headers = about(drawn_from)
-        return _answer(lambda: draw().body, etag, media_type, policy, headers, respond.LIVE)
+        return for_now()
     etag, headers = kept.digest, dict(kept.headers)
     return _answer(lambda: kept.body, etag, kept.content_type, kept.policy, headers, respond.FROZEN)
-
-
-def asked(pinned: Release) -> str:
-    """Return the one address on the site that the request means, with its version."""
-    return address(_address({"standalone": ""}), pinned.version)
 
 
 def address(live: str, version: str) -> str:
