@@ -166,7 +166,6 @@ def test_what_is_still_to_be_chosen_is_told(client: FlaskClient, asked: str, not
     [
         ("kind=pie", "kind: 'pie' cannot be; write timeline, list, series, clauses, event, chain."),
         ("from=soon", "from: 'soon' is not a date"),
-        ("pin=abc123", "pin: there is no frozen version 'abc123'."),
         (f"alt={'x' * 2001}", "alt: 2,001 characters are too many; write at most 2,000."),
     ],
 )
@@ -239,6 +238,16 @@ def test_a_chart_can_be_pinned_once_a_version_is_frozen(small_index: Index, tmp_
     assert html.unescape(files["CSV"]) == f"/events.csv?detail=1&version={release.version}"
     assert client.get(html.unescape(files["CSV"])).status_code == 200
     assert files["YAML"] == f"/embed/releases/{release.version}/events.yaml"
+
+
+def test_a_version_that_there_is_not_gives_no_chart_that_follows_updates(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/embed/new?detail=1&pin=000000")
+    assert answer.status_code == 400
+    assert "pin: there is no frozen version '000000'." in html.unescape(answer.text)
+    assert "<iframe" not in answer.text
+    assert "snippet-script" not in answer.text
 
 
 def test_the_address_of_the_builder_keeps_the_view(client: FlaskClient) -> None:

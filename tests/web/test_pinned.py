@@ -204,6 +204,40 @@ def test_an_id_that_was_changed_later_is_still_that_of_its_version(
     assert "2015-03-02-talks-open" in answer.text
 
 
+def test_an_event_that_was_renamed_since_is_found_by_the_id_of_today(
+    frozen: Release, small_index: Index
+) -> None:
+    old, new = "2021-06-30-accord", "2021-06-30-agreement"
+    (accord,) = (each for each in small_index.record.events if each.id == old)
+    renamed = accord.model_copy(update={"id": new, "formerly": ("2021-accord", old)})
+    others = [
+        each for each in small_index.record.events if old not in (each.id, *each.follows_from)
+    ]
+    today = small_index.record.model_copy(
+        update={"events": (*others, renamed), "tours": (), "clauses": ()}
+    )
+    client = client_of(Index(today), frozen.folder.parent, BASE)
+    for id in (new, "2021-accord", old):
+        version = f"version={frozen.version}"
+        for path in (
+            f"/embed/event/{id}?{version}",
+            f"/embed/card/{id}?{version}",
+            f"/embed/timeline?highlight={id}&{version}",
+            f"/embed/timeline/figure.json?event={id}&{version}",
+            f"/events/{id}.svg?{version}",
+            f"/events/{id}.json?{version}",
+        ):
+            answer = client.get(path)
+            assert (path, answer.status_code) == (path, 200)
+            assert new not in answer.text
+        url = {"url": f"{BASE}/embed/event/{id}?{version}"}
+        said = client.get("/oembed", query_string=url).get_json()
+        assert f"/embed/event/{old}?{version}" in said["html"]
+        built = client.get(f"/embed/new?kind=event&event={id}&pin={frozen.version}")
+        assert built.status_code == 200
+        assert f'src="/embed/event/{old}?{version}"' in built.text
+
+
 def test_it_is_drawn_from_the_frozen_record_as_on_its_day(
     frozen: Release, small_index: Index, newer: Index
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -30,11 +30,13 @@ class Index:
     """A record and the ways into it; build it once when the record has been read.
 
     Two indexes are equal only if they are the same object, so it can key a cache. A record
-    that was `frozen` keeps the data version that it had then, however that is computed today.
+    that was `frozen` keeps the data version that it had then, however that is computed today;
+    `later` has its event's id by each that the event has got since.
     """
 
     record: Record
     frozen: str = ""
+    later: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def version(self) -> str:
@@ -56,10 +58,9 @@ class Index:
 
     @cached_property
     def formerly(self) -> Mapping[str, str]:
-        """Today's event id by former id."""
-        return MappingProxyType(
-            {old: event.id for event in self.record.events for old in event.formerly}
-        )
+        """Today's event id by former id; in a frozen record, its own id by later ones, too."""
+        former = {old: event.id for event in self.record.events for old in event.formerly}
+        return MappingProxyType({**self.later, **former})
 
     @cached_property
     def beginnings(self) -> Mapping[str, str]:

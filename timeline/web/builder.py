@@ -96,7 +96,7 @@ class Builder:
     alt:
         The text that the editor wrote, or "": kept while there is no chart to write it of.
     result:
-        None while something is still to be chosen.
+        None while something is still to be chosen, or where there is no such version.
     """
 
     kinds: tuple[Option, ...]
@@ -125,35 +125,46 @@ def routes(site: Site) -> Blueprint:
 
 def _page(site: Site) -> Response:
     kind, told = _kind()
-    view, notices = decode_leniently(request.query_string, site.index, OWN)
     release, more = _pin(site)
+    try:
+        source, gone = pinned.source(site, release), ()
+    except Missing as error:
+        source, gone = site, (ViewError("pin", f"pin: {error.sentence.rstrip('.')}"),)
+    # What can be chosen, and its ids, are those of the version that is pinned to.
+    view, notices = decode_leniently(request.query_string, source.index, OWN)
     alt, too_long = _alt()
-    own = (*told, *more, *too_long)
+    unpinned = (*more, *gone)
+    own = (*told, *unpinned, *too_long)
     if refusals.json_asked():
-        decode(request.query_string, site.index, OWN)
+        decode(request.query_string, source.index, OWN)
         for error in own:
             raise error
     wrong = (*notices, *(error.sentence for error in own))
     misdated = _misdated(view, notices)
-    result, missing = (None, ()) if misdated else _result(site, kind, view, release, alt)
+    # Never a chart that follows our updates in the place of one that was to stay.
+    hidden = misdated or unpinned
+    result, missing = (None, ()) if hidden else _result(source, kind, view, release, alt)
     find = " ".join(request.args.get("find", "").split())[:200]
     builder = Builder(
         kinds=tuple(
-            Option(each, NAMES[each], each == kind) for each in KINDS if _offered(site.index, each)
+            Option(each, NAMES[each], each == kind)
+            for each in KINDS
+            if _offered(source.index, each)
         ),
         kind=kind,
-        form=_form(site, view, as_written=bool(misdated)),
+        form=_form(source, view, as_written=bool(misdated)),
         view=view,
         series=tuple(
-            Option(each.id, each.title, each.id in view.series) for each in site.index.record.series
+            Option(each.id, each.title, each.id in view.series)
+            for each in source.index.record.series
         ),
         find=find,
-        picks=picking.picks(site.index, view, find),
+        picks=picking.picks(source.index, view, find),
         pins=tuple(
             Pin(each.version, _words(each), release == each)
             for each in releases.all_of(site.releases)
         ),
-        live=release is None,
+        live=release is None and not unpinned,
         stays=bool(site.base),
         notices=tuple(each for each in (*wrong, *missing) if each not in misdated),
         misdated=misdated,
@@ -209,10 +220,8 @@ def _pin(site: Site) -> tuple[Release | None, tuple[ViewError, ...]]:
         version = respond.own("pin").get("pin", "")
     except ViewError as error:
         return None, (error,)
-    if not version:
-        return None, ()
     found = releases.find(site.releases, version)
-    if found:
+    if found or not version:
         return found, ()
     return None, (ViewError("pin", f"pin: there is no frozen version {version[:40]!r}"),)
 
@@ -231,9 +240,9 @@ def _digest(text: str) -> str:
 
 
 def _result(
-    site: Site, kind: Kind, view: View, release: Release | None, alt: str
+    source: Site, kind: Kind, view: View, release: Release | None, alt: str
 ) -> tuple[Result | None, tuple[str, ...]]:
-    """Return the chart, or what is still to be chosen."""
+    """Return the chart, drawn from `source`, or what is still to be chosen."""
     if kind == "event" and not view.event:
         return None, ("Choose an event: search for it below",)
     if kind == "series" and not view.series:
@@ -243,13 +252,12 @@ def _result(
     shown = _relevant(kind, view)
     id = {"event": view.event or "", "series": "".join(view.series[:1])}.get(kind, "")
     try:
-        source = pinned.source(site, release)
         chart = embed_charts.chart(source.index, kind, id, shown, source.today())
     except (Missing, ViewError) as error:
         return None, (f"{error}",)
     placing = snippets.Placing(
         chart=chart,
-        base=respond.base(site),
+        base=respond.base(source),
         alt=alt or chart.description,
         version=release.version if release else "",
     )

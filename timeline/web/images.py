@@ -128,6 +128,7 @@ def _about(
     source: Site, kind: Kind, id: str, view: View, base: str, title: str, version: str
 ) -> str:
     """Return licence, data version and address of the view, of the same version, as sentences."""
+    id = source.index.formerly.get(id, id)
     pages = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
     if version:
         chain = kind == "timeline" and view.from_event and view.to_event

@@ -66,7 +66,7 @@ def source(site: Site, pinned: Release | None) -> Site:
     if pinned is None:
         return site
     try:
-        index = _index(pinned)
+        index = _index(pinned, site.index)
     except ReleaseError as error:
         raise _gone(pinned, error) from error
     return replace(site, index=index, today=lambda: pinned.day)
@@ -182,8 +182,20 @@ def _address(own: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=_RELEASES_READ)
-def _index(pinned: Release) -> Index:
-    return releases.index_of(pinned)
+def _index(pinned: Release, live: Index) -> Index:
+    """Return the release's record, in which events are found by the ids of today, too."""
+    index = releases.index_of(pinned)
+    later: dict[str, str] = {}
+    for event in live.record.events:
+        names = (event.id, *event.formerly)
+        then = next((index.formerly.get(id, id) for id in names if _knows(index, id)), None)
+        if then:
+            later.update((id, then) for id in names if not _knows(index, id))
+    return replace(index, later=MappingProxyType(later))
+
+
+def _knows(index: Index, id: str) -> bool:
+    return id in index.events or id in index.formerly
 
 
 def _unknown(version: str, others: tuple[Near, ...]) -> Missing:
