@@ -12,8 +12,12 @@
   /** Return the address of a view such as "detail=2" or "series/ID?theme=dark"; "" if not ours. */
   function address(view) {
     const path = /^\??[\w-]*(=|$)/.test(view) && !/^\w+$/.test(view) ? "timeline?" + view.replace("?", "") : view;
-    const url = new URL(path.replace(/^\/?embed\//, ""), home);
-    return url.href.startsWith(home.href) ? url.href : "";
+    try {
+      const url = new URL(path.replace(/^\/?embed\//, ""), home);
+      return url.href.startsWith(home.href) ? url.href : "";
+    } catch {
+      return ""; // no address at all
+    }
   }
 
   const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(home.href));

@@ -133,6 +133,7 @@ def test_an_element_that_is_added_or_changed_later_works_too(
         "https://example.org/",
         "//example.org/x",
         "javascript:alert(1)",
+        "http://[",
         "data:text/html,x",
         "../about",
         "timeline/../../about",

@@ -26,3 +26,20 @@ def test_the_version_follows_the_record_alone() -> None:
 
 def test_two_indexes_are_never_taken_for_each_other() -> None:
     assert Index(read(SMALL)) != Index(read(SMALL))
+
+
+def test_an_event_is_meant_by_its_id_a_former_one_or_a_beginning_that_it_alone_has() -> None:
+    index = index_of(
+        event("2020-01-01-new", formerly=("2020-01-01-old",)),
+        event("2020-01-02-talks"),
+        event("2020-01-02-vote"),
+    )
+    asked = ("2020-01-01-new", "2020-01-01-old", "2020-01-01", "2020-01-02", "2020-01-02-vote", "x")
+    assert [index.event_meant(id_) for id_ in asked] == [
+        "2020-01-01-new",
+        "2020-01-01-new",
+        "2020-01-01-new",
+        "2020-01-02",
+        "2020-01-02-vote",
+        "x",
+    ]

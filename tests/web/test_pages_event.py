@@ -151,6 +151,20 @@ def test_a_beginning_that_one_event_has_leads_to_it_for_now(client: FlaskClient)
     assert answer.headers["Location"] == "/events/2015-03-02-talks-open?theme=dark"
 
 
+def test_its_files_and_images_answer_to_it_as_well(client: FlaskClient) -> None:
+    for ending in ("json", "csv", "ics", "bib", "svg"):
+        answer = client.get(f"/events/2015-03-02.{ending}")
+        assert answer.status_code == 200, ending
+        assert "2015-03-02-talks-open" in answer.text
+    found = client.get(f"/oembed?url={BASE}/events/2015-03-02")
+    assert found.status_code == 200
+    assert "/embed/event/2015-03-02-talks-open" in found.text
+
+
+def test_a_parameter_that_cannot_be_is_refused_there_too(client: FlaskClient) -> None:
+    assert client.get("/events/2015-03-02?foo=1").status_code == 400
+
+
 def test_a_beginning_that_several_have_names_them() -> None:
     index = index_of(event("2015-07-14-deal"), event("2015-07-14-vote"))
     parsed = page(client_of(index), "/events/2015-07-14", 404)

@@ -62,6 +62,17 @@ class Index:
         former = {old: event.id for event in self.record.events for old in event.formerly}
         return MappingProxyType({**self.later, **former})
 
+    def event_meant(self, id: str) -> str:
+        """Return the id of the event that `id` means, or `id` where there is none.
+
+        That is the event with this id, the one that once had it, or the only one whose id
+        begins so.
+        """
+        if id in self.events:
+            return id
+        alike = beginnings.meant(id, self.events)
+        return self.formerly.get(id) or (alike[0] if len(alike) == 1 else id)
+
     @cached_property
     def beginnings(self) -> Mapping[str, str]:
         """The shortest beginning of each event's id that means it alone."""

@@ -141,7 +141,7 @@ def _events(source: Site, version: str, ending: str) -> _Found:
 def _event(source: Site, version: str, ending: str, id: str) -> _Found:
     respond.asked(source, _OWN)
     known = source.index.events
-    id = source.index.formerly.get(id, id)
+    id = source.index.event_meant(id)
     if id not in known:
         names = {each.id: each.title for each in known.values()}
         raise missing("event", id, names, f"/events/{{}}.{ending}")

@@ -112,7 +112,7 @@ def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
 def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[str, Scene]:
     """Return what the chart is called, and it placed."""
     index = source.index
-    id = index.formerly.get(id, id)
+    id = index.event_meant(id)
     if kind == "timeline" and view.from_event and view.to_event:
         kind = "chain"
     found = chart(index, kind, id, view, source.today())
@@ -128,7 +128,7 @@ def _about(
     source: Site, kind: Kind, id: str, view: View, base: str, title: str, version: str
 ) -> str:
     """Return licence, data version and address of the view, of the same version, as sentences."""
-    id = source.index.formerly.get(id, id)
+    id = source.index.event_meant(id)
     pages = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
     if version:
         chain = kind == "timeline" and view.from_event and view.to_event
@@ -168,7 +168,7 @@ def _from(view: View, first: EdtfDate | None) -> View:
 
 def _around(index: Index, id: str, view: View, source: Site) -> View:
     """Return the timeline around an event: the span of its causes and effects."""
-    id = index.formerly.get(id, id)
+    id = index.event_meant(id)
     if id not in index.events:
         names = {each.id: each.title for each in index.record.events}
         raise missing("event", id, names, "/events/{}.png")

@@ -172,7 +172,7 @@ def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
         found = target(source.index, *path)
         if found is None:
             raise nothing
-        id = source.index.formerly.get(found.id, found.id)
+        id = source.index.event_meant(found.id) if found.kind == "event" else found.id
         shown = chart(source.index, found.kind, id, found.view, source.today())
     except (ViewError, Missing) as error:
         raise nothing from error

@@ -10,12 +10,11 @@ from flask import Blueprint, Response, redirect, request
 
 from timeline.draw import charts
 from timeline.record import causes, dates
-from timeline.record.beginnings import meant
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
 from timeline.view.state import View
-from timeline.web import addresses, links
+from timeline.web import addresses, links, respond
 from timeline.web.citing import Citation, cite
 from timeline.web.missing import missing
 from timeline.web.pages import linked, refs
@@ -131,10 +130,11 @@ def add(pages: Blueprint, site: Site) -> None:
             return redirect(addresses.event(today_id) + query, 301)  # type: ignore[return-value]
         found = site.index.events.get(id)
         if found is None:
-            alike = meant(id, site.index.events)
-            if len(alike) == 1:
+            meant = site.index.event_meant(id)
+            if meant != id:
+                respond.asked(site)
                 # For now: another event may come to begin so.
-                return redirect(addresses.event(alike[0]) + query, 302)  # type: ignore[return-value]
+                return redirect(addresses.event(meant) + query, 302)  # type: ignore[return-value]
             names = {each.id: each.title for each in site.index.record.events}
             raise missing("event", id, names, "/events/{}")
         return serve(site, lambda: page(site.index, found, site.today(), root(site)))
