@@ -145,7 +145,7 @@ def test_without_script_one_filters_with_the_form(open_page: Open, index: Index)
     expect(page.get_by_role("button", name="Zoom in")).to_be_hidden()
     page.get_by_role("checkbox", name="Sanctions").check(force=True)
     page.get_by_role("searchbox").fill("oil")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show", exact=True).click()
     expect(page).to_have_url(re.compile(r"lanes=sanctions"))
     rows = shown_without_script(page)
     assert 0 < len(rows) < 60

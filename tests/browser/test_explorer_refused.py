@@ -45,7 +45,7 @@ def test_without_a_part_of_it_the_page_is_the_plain_one(
     expect_query(page, f"detail=1&event={WITHDRAWAL}")
     expect_open(page, "US withdraws from the JCPOA")
     page.get_by_role("searchbox").fill("oil")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show", exact=True).click()
     expect(page).to_have_url(re.compile("q=oil"))
 
 

@@ -52,7 +52,7 @@ def frozen_and_served(
     url = f"http://127.0.0.1:{port}{path}"
     frozen, site = str(here / "releases"), here / "www" / "site"
     views = [f"--view={each}" for each in pinned]
-    plain_files.command("release", str(SMALL), "--releases", frozen, *views)
+    plain_files.command("release", str(SMALL), "--releases", frozen, "--base", url, *views)
     plain_files.command("site", str(site), str(SMALL), "--base", url, "--releases", frozen, *more)
     with plain_files.nginx(site, port, here, path):
         yield Served(url, site, version)
@@ -313,7 +313,7 @@ def test_an_address_of_a_running_server_is_that_very_view(
         "/embed/timeline?detail=1&Lanes=talks",
         "/embed/timeline?talks",
         "/timeline.png?w=400",
-        "/timeline.png?version=V",
+        "/timeline.png?w=500&version=V",
         "/events.csv?lanes=talks",
         "/events.csv?lanes=sites&version=V",
         f"/embed/event/{INSPECTION}?theme=dark",

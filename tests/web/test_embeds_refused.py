@@ -14,6 +14,7 @@ from tests.builders import event, index_of
 from tests.web.embedding import Document, client_of
 from timeline.record.index import Index
 from timeline.view.query import KEYS
+from timeline.web import embed_page
 
 PATHS_OF_PAGES = (
     "/embed/timeline",
@@ -75,6 +76,18 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert page.status_code == status
     if not path.split("?")[0].endswith(".json"):
         assert page.mimetype == "text/html"
+
+
+def test_in_a_frame_a_refusal_is_as_small_as_it_can_be(client: FlaskClient) -> None:
+    answer = client.get("/embed/event/2021-06-30-acord")
+    page = Document(answer.text)
+    assert page.all("h1")[0][1] == "There is no chart here"
+    assert "There is no event '2021-06-30-acord'" in answer.text.replace("&#39;", "'")
+    assert [attrs["href"] for attrs, _ in page.all("a")] == ["/embed/event/2021-06-30-accord", "/"]
+    assert page.all("nav") == []
+    # It tells its height, by the script that its policy allows.
+    assert embed_page.script_hash() in answer.headers["Content-Security-Policy"]
+    assert len(page.all("script")) == 1
 
 
 def test_a_former_id_leads_to_todays(client: FlaskClient) -> None:
@@ -159,4 +172,4 @@ def test_no_address_breaks_a_route(
     answer = client.get(f"{path}?{text}")
     assert answer.status_code in (200, 301, 308, 400, 404)
     if answer.status_code == 400:
-        assert "<script>" not in answer.text.partition("<main")[2]
+        assert "<script>" not in answer.text.partition("<main")[2].partition("</main>")[0]

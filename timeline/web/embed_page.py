@@ -9,6 +9,7 @@ import json
 import re
 from functools import cache
 
+from flask import Response
 from markupsafe import Markup
 
 from timeline.draw import svg
@@ -17,11 +18,12 @@ from timeline.publish.releases import Release
 from timeline.record import dates
 from timeline.record.model import Event
 from timeline.view.state import encode
-from timeline.web import addresses, images, pinned, shell
+from timeline.web import addresses, headers, images, pinned, shell
 from timeline.web.details import KINDS
 from timeline.web.embed_charts import Chart, address
 from timeline.web.embed_height import WIDTHS
 from timeline.web.listing import machine_date
+from timeline.web.missing import Near
 from timeline.web.sharing import Share, share
 from timeline.web.site import Site
 
@@ -103,6 +105,23 @@ def _share(home: str, site: Site, found: Chart, version: str) -> Share:
     )
     title = found.view.title or found.heading
     return share(home, site.index.record.meta.title, path, title, found.description, image)
+
+
+def refusal(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> Response:
+    """Return what a frame shows where there is no chart: why, and what may have been meant."""
+    html = shell.render(
+        "embed/refusal.html",
+        {
+            "sentence": sentence,
+            "near": near,
+            "style": Markup(asset_text("embed.css")),
+            "script": Markup(asset_text("embed-page.js")),
+            "record": shell.masthead(site.index),
+        },
+    )
+    response = Response(html, status, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = headers.embed_policy(script_hash())
+    return response
 
 
 def card(event: Event, base: str = "") -> Markup:

@@ -50,7 +50,7 @@ _WITH_ID = "any(series, event)"
 def routes(site: Site) -> Blueprint:
     """Return the routes of embeds and of what they fetch."""
     blueprint = Blueprint("embeds", __name__)
-    refusals.register(blueprint, site)
+    refusals.register(blueprint, site, page=embed_page.refusal)
     for rule, name, view in (
         (f"/embed/<{_PLAIN}:kind>", "page", _page),
         (f"/embed/<{_WITH_ID}:kind>/<id>", "page_of", _page),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -26,6 +26,10 @@ _SENTENCES = {
 }
 
 
+# What makes the page of a refusal from its status, its sentence and what may have been meant.
+MakePage = Callable[[Site, int, str, tuple[Near, ...]], Response]
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """What the page of a refusal says; `near` is what may have been meant."""
@@ -35,7 +39,9 @@ class Refusal:
     near: tuple[Near, ...]
 
 
-def register(routes: Flask | Blueprint, site: Site, *, data: bool = False) -> None:
+def register(
+    routes: Flask | Blueprint, site: Site, *, data: bool = False, page: MakePage | None = None
+) -> None:
     """Let `routes` answer a bad view query with 400, a missing id with 404, and any other error.
 
     Parameters
@@ -43,17 +49,19 @@ def register(routes: Flask | Blueprint, site: Site, *, data: bool = False) -> No
     data:
         True for files that programs fetch: other sites may read the refusal by script, and
         it is JSON unless HTML is asked for. Else it is HTML unless JSON is asked for.
+    page:
+        Makes the HTML, in place of a page of the site.
     """
 
     def bad_query(error: ViewError) -> Response:
-        return refuse(site, 400, error.sentence, error.parameter, data=data)
+        return refuse(site, 400, error.sentence, error.parameter, data=data, page=page)
 
     def missing(error: Missing) -> Response:
-        return refuse(site, 404, error.sentence, near=error.near, data=data)
+        return refuse(site, 404, error.sentence, near=error.near, data=data, page=page)
 
     def other(error: HTTPException) -> Response:
         code = error.code or 500
-        response = refuse(site, code, _sentence(code, error.description), data=data)
+        response = refuse(site, code, _sentence(code, error.description), data=data, page=page)
         for name, value in error.get_headers():
             if name.lower() not in ("content-type", "content-length"):
                 response.headers[name] = value
@@ -72,8 +80,9 @@ def refuse(
     *,
     near: Iterable[Near] = (),
     data: bool = False,
+    page: MakePage | None = None,
 ) -> Response:
-    """Return a refusal with this sentence, as HTML or JSON; see `register` for `data`.
+    """Return a refusal with this sentence, as HTML or JSON; see `register` for the rest.
 
     The JSON has ``error`` (the sentence), ``status``, ``parameter`` (where one is at fault)
     and ``suggestions`` (id, name and address of what may have been meant).
@@ -82,7 +91,7 @@ def refuse(
         response = jsonify(_as_data(status, sentence, parameter, near))
         response.status_code = status
     else:
-        response = _page(site, status, sentence, near)
+        response = (page or _page)(site, status, sentence, tuple(near))
     response.headers["Cache-Control"] = _CACHE
     response.vary.add("Accept")
     if data:
@@ -96,14 +105,14 @@ def _sentence(code: int, otherwise: str | None) -> str:
     return _SENTENCES.get(code) or otherwise or HTTPStatus(code).phrase
 
 
-def _page(site: Site, status: int, sentence: str, near: Iterable[Near]) -> Response:
+def _page(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> Response:
     heading = HTTPStatus(status).phrase.capitalize()
     page = Page(
         template="error.html",
         path=quote(request.path),
         title=heading,
         description=sentence,
-        model=Refusal(heading, sentence, tuple(near)),
+        model=Refusal(heading, sentence, near),
         indexed=False,
     )
     return answer(site, page, status)
