@@ -5,10 +5,11 @@ from hypothesis import given
 
 from tests.builders import event, index_of
 from tests.view.strategies import views
+from timeline.record import dates
 from timeline.record.index import Index
 from timeline.view.select import select
 from timeline.view.state import View, decode, encode, selection
-from timeline.view.words import active_filters, description, in_list, title_words
+from timeline.view.words import active_filters, day_words, description, in_list, title_words
 
 EVERYTHING = (
     "q=sites&lanes=sites,talks&actors=both,alia&detail=2&from=2012&to=2018-11&as_of=2021-06-30"
@@ -110,3 +111,8 @@ def test_a_description_names_at_most_five_landmarks() -> None:
 
 def test_lists_in_sentences() -> None:
     assert [in_list(list("abc")[:n], "or") for n in range(4)] == ["", "a", "a or b", "a, b or c"]
+
+
+def test_the_line_of_a_day_says_which() -> None:
+    assert day_words(View()) == "today"
+    assert day_words(View(as_of=dates.parse("2019-06"))) == "as of June 2019"

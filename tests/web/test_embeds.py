@@ -246,3 +246,10 @@ def test_versions_says_what_is_served(client: FlaskClient, small_index: Index) -
         "as_of": "2021-06-30",
         "frozen": [],
     }
+
+
+def test_the_beginning_of_an_id_is_enough_where_one_event_has_it(client: FlaskClient) -> None:
+    for path in ("/embed/event", "/embed/card"):
+        whole = client.get(f"{path}/2021-06-30-accord")
+        short = client.get(f"{path}/2021-06-30")
+        assert (short.status_code, short.text) == (200, whole.text)

@@ -11,11 +11,12 @@ from timeline.draw.framing import Frame
 from timeline.draw.marks import Wanted
 from timeline.draw.parts import Box, Scene
 from timeline.draw.placing import placed
-from timeline.draw.scale import ticks
+from timeline.draw.scale import TICKS_BELOW, ticks
 from timeline.record import causes
 from timeline.record.dates import of_day
 from timeline.record.index import Index
 from timeline.record.model import Color, Lane
+from timeline.view import words
 from timeline.view.select import select
 from timeline.view.state import View
 
@@ -74,7 +75,7 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
         description=f"{shown.title}, in {shown.unit}: {len(track.lines[0].points)} points with "
         f"their sources. {shown.note or ''}".strip(),
         ticks=ticks(scale),
-        ticks_at=(tops[""] + scene.TICKS_BELOW,),
+        ticks_at=(tops[""] + TICKS_BELOW,),
         bands=phases,
         lanes=found.lanes,
         marks=found.marks,
@@ -85,7 +86,7 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
         clauses=None,
         today=None if view.as_of else line,
         as_of=line if view.as_of else None,
-        day_words=scene.day_words(view),
+        day_words=words.day_words(view),
         before=0,
         after=0,
     )

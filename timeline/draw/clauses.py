@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from timeline.draw import clause_rows as rows
 from timeline.draw import text
 from timeline.draw.parts import Box, Scene
-from timeline.draw.scale import MARGIN, TimeScale, in_calendar, ticks
+from timeline.draw.scale import MARGIN, TICKS_BELOW, TimeScale, in_calendar, ticks
 from timeline.draw.track_parts import ClauseTrack, Key, SegmentState
 from timeline.draw.turns import turns_of
 from timeline.record import dates
@@ -16,6 +16,7 @@ from timeline.record.clauses import IN_WORDS, Ending, group_name, state_on
 from timeline.record.index import Index
 from timeline.record.model import Clause
 from timeline.view.state import View
+from timeline.view.words import day_words
 
 NARROW = 560.0  # px: narrower charts have the names of clauses above their bars
 TITLE = "The clauses of the deal and what became of them"
@@ -26,7 +27,6 @@ GAP = 8.0  # px between the groups of a track
 CLOSE = 4.0  # px between the groups of a clock that is low
 HEAD = 10.0
 FOOT = 36.0
-TICKS_BELOW = 11.0
 TICK_ROW = 16.0  # px for the dates above the rows
 ASIDE = 60  # days kept free on either side
 KEY_WIDTH = 26.0
@@ -100,7 +100,7 @@ def clock(
         )
         return scale, ClauseTrack(top, bottom, groups, row, legend, turns), top
 
-    longest = max((text.width(each.title, NAME_SIZE) for each in clauses), default=0.0)
+    longest = max((text.width(each.title, rows.NAME_SIZE) for each in clauses), default=0.0)
     scale, found, top = placed(8.0 if width < NARROW else min(longest + 20, width * 0.36), None)
     if height is not None and found.bottom + FOOT > height:
         names = (group_name(each.group) for each in clauses)
@@ -127,7 +127,7 @@ def clock(
         clauses=found,
         today=None if view.as_of else in_sight,
         as_of=in_sight if view.as_of else None,
-        day_words=f"as of {dates.in_words(view.as_of)}" if view.as_of else "today",
+        day_words=day_words(view),
         before=0,
         after=0,
     )

@@ -93,7 +93,6 @@ class Mark(NamedTuple):
     weight: Weight
     hollow: bool
     dimmed: bool
-    open: bool
     strong: bool
     label: str
     title: str

@@ -90,7 +90,6 @@ def _mark(frame: Frame, rough: Rough, lane: str, axis: float) -> Mark:
         weight=rough.weight,
         hollow=rough.hollow,
         dimmed=bool(frame.near) and rough.event not in frame.near,
-        open=rough.event == frame.wanted.open,
         strong=rough.strong,
         label=caption.label,
         title=caption.title,

@@ -10,6 +10,7 @@ from timeline.draw import text
 from timeline.record.dates import MONTHS
 
 TICK_SIZE = 11.0
+TICKS_BELOW = 11.0  # px from the foot of the plot to the middle of the labels of the time axis
 MARGIN = 14.0  # px right of the plot
 SHORTEST = 7  # days in sight, at least
 _GAP = 10.0  # px between two tick labels, at least

@@ -13,8 +13,7 @@ from timeline.draw.framing import Frame
 from timeline.draw.marks import Wanted
 from timeline.draw.parts import BAND_ROW, Band, Box, Scene
 from timeline.draw.placing import NAME_SIZE, placed
-from timeline.draw.scale import MARGIN, TimeScale, in_calendar, ticks
-from timeline.record import dates
+from timeline.draw.scale import MARGIN, TICKS_BELOW, TimeScale, in_calendar, ticks
 from timeline.record.index import Index
 from timeline.record.model import Lane
 from timeline.view import words
@@ -24,7 +23,6 @@ from timeline.view.state import View
 HEAD = 22.0  # px for the names of phases
 BAND_MIDDLE = 10.0  # px from the top of the frame to the middle of the names of phases
 TICK_ROW = 15.0  # px for labels of the time axis below them
-TICKS_BELOW = 11.0  # px from the foot of the plot to the middle of the labels of the time axis
 FOOT = 36.0  # px for the time axis and, below it, "today" and what arcs mean
 KEY_ABOVE = 9.0  # px from the foot of the frame to the middle of what arcs mean
 GUTTER = (84.0, 124.0)  # px for the names of lanes, at least and at most
@@ -134,7 +132,7 @@ def place(
         clauses=clock,
         today=None if view.as_of else line,
         as_of=line if view.as_of else None,
-        day_words=day_words(view),
+        day_words=words.day_words(view),
         before=int((ends < scale.first).sum()),
         after=int((begins > scale.last).sum()),
     )
@@ -203,11 +201,6 @@ def _whole_words(name: str, room: float) -> str:
         left.pop()
     stem = " ".join(left).rstrip(",;:")
     return f"{stem}…" if len(stem) >= SHORTEST_NAME * len(name) else ""
-
-
-def day_words(view: View) -> str:
-    """Return what is written below the line of a day, such as "as of June 2019"."""
-    return f"as of {dates.in_words(view.as_of)}" if view.as_of else "today"
 
 
 def day_line(scale: TimeScale, view: View, today: dt.date) -> float | None:

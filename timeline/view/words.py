@@ -68,6 +68,11 @@ def title_words(index: Index, view: View) -> str:
     return title[0].upper() + title[1:]
 
 
+def day_words(view: View) -> str:
+    """Return what is written below the line of a day, such as "as of June 2019"."""
+    return f"as of {dates.in_words(view.as_of)}" if view.as_of else "today"
+
+
 def description(index: Index, view: View, events: pd.DataFrame) -> str:
     """Return an alternative text for a chart of `events`, the table that `view` selects.
 

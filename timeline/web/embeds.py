@@ -184,7 +184,7 @@ def _card(site: Site, id: str) -> Response:
 def _event(source: Site, id: str) -> Event:
     decode(request.query_string, source.index, OWN)
     index = source.index
-    event = index.events.get(index.formerly.get(id, id))
+    event = index.events.get(index.event_meant(id))
     if event is None:
         names = {each.id: each.title for each in index.record.events}
         raise missing("event", id, names, "/embed/card/{}")
@@ -232,7 +232,7 @@ def _script(site: Site, name: str) -> Response:
 
 
 def _today_id(index: Index, kind: Kind, id: str) -> str:
-    return index.formerly.get(id, id) if kind == "event" else id
+    return index.event_meant(id) if kind == "event" else id
 
 
 def _number(key: str, bounds: tuple[int, int]) -> int | None:

@@ -92,20 +92,27 @@ def sight(
         What `view` selects, and what `everything(view)` does.
     """
     named = framing.wanted(index, view)
+    usual = extent(index.record, None, today)
     return Sight(
-        shown=_in_sight(index, view, events, named, today),
-        unsaid=_in_sight(index, everything(view), counted, named, today),
-        usual=extent(index.record, None, today),
+        shown=_in_sight(index, view, events, named, today, usual.last),
+        unsaid=_in_sight(index, everything(view), counted, named, today, usual.last),
+        usual=usual,
         earliest=earliest(index.record),
         path=bool(view.from_event and view.to_event and len(counted)),
     )
 
 
 def _in_sight(
-    index: Index, view: View, events: pd.DataFrame, named: Wanted, today: dt.date
+    index: Index,
+    view: View,
+    events: pd.DataFrame,
+    named: Wanted,
+    today: dt.date,
+    latest: dt.date,
 ) -> Extent:
+    """Return the days in sight; without a word of the view none is after `latest`."""
     first, last = map(dt.date.fromordinal, framing.window(index, view, events, named, today))
-    now = view.as_of.end if view.as_of else extent(index.record, None, today).last
+    now = view.as_of.end if view.as_of else latest
     return Extent(
         view.from_.start if view.from_ else first,
         view.to.end if view.to else max(first, min(last, now)),
