@@ -11,8 +11,8 @@ from pathlib import Path
 
 from timeline import plotlyjs
 from timeline.record.index import Index
-from timeline.record.problems import RecordError
-from timeline.record.reading import read
+from timeline.record.load.read import read
+from timeline.record.messages import RecordError
 from timeline.web import Site, create
 
 HERE = Path(__file__).resolve().parent

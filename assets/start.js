@@ -1,4 +1,4 @@
-// What Dash draws without a component of its own: see Place in timeline/web/callbacks.py.
+// What Dash draws without a component of its own: see Place in timeline/web/explorer/callbacks.py.
 window.timeline_dash = {
   Place: ({ id, children }) => window.React.createElement("div", { id }, children),
 };

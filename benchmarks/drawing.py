@@ -14,15 +14,18 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import synthetic
-from timeline.draw import charts, clauses, figure, scene, svg
-from timeline.draw.card import Sheet, card
-from timeline.draw.ink import Inks
-from timeline.draw.png import png
+from timeline.chart.card import Sheet, card
+from timeline.chart.layout import focus, timeline
+from timeline.chart.layout.clauses import clause_clock
+from timeline.chart.palette import Inks
+from timeline.chart.plotly import figure
+from timeline.chart.png import png
+from timeline.chart.svg import document
+from timeline.query.select import select
+from timeline.query.view import View
 from timeline.record.index import Index
-from timeline.record.reading import read
-from timeline.view.select import select
-from timeline.view.state import View
-from timeline.web import addresses
+from timeline.record.load.read import read
+from timeline.web.html import addresses
 
 RECORD = Path(__file__).resolve().parents[1] / "events.yaml"
 WIDTH = 1200
@@ -57,7 +60,7 @@ def placing(index: Index, view: View) -> Callable[[], object]:
     events = select(index, view)
     as_of = index.record.meta.as_of
     today = as_of.end if as_of else events["stop"].max().date()
-    return lambda: scene.place(index, view, events, width=WIDTH, today=today)
+    return lambda: timeline.place(index, view, events, width=WIDTH, today=today)
 
 
 def growth() -> None:
@@ -84,9 +87,9 @@ def main() -> None:
     as_of = index.record.meta.as_of
     assert as_of is not None, "the record says the day of its newest event"
     today = as_of.end
-    full = scene.place(index, View(), width=WIDTH, today=today)
+    full = timeline.place(index, View(), width=WIDTH, today=today)
     plain = Inks("light", plain=True)
-    file = svg.timeline(full, addresses.short_marks(index, ""))
+    file = document.timeline(full, addresses.short_marks(index, ""))
     shared = card(index, View(), today, Sheet(inks=plain))
     series = tuple(index.series)[:2]
 
@@ -95,18 +98,18 @@ def main() -> None:
     tracks = View(series=series, clauses=True)
     row("place it with two series and the clauses", milliseconds(placing(index, tracks)), "ms")
     row("select and place one month", milliseconds(
-        lambda: scene.place(index, View(from_=as_of, to=as_of), width=WIDTH, today=today)
+        lambda: timeline.place(index, View(from_=as_of, to=as_of), width=WIDTH, today=today)
     ), "ms")  # fmt: skip
     row("write it as SVG", milliseconds(
-        lambda: svg.timeline(full, addresses.marks())
+        lambda: document.timeline(full, addresses.marks())
     ), "ms")  # fmt: skip
     row("write it as a Plotly figure", milliseconds(lambda: figure.figure(full)), "ms")
     row("clause clock", milliseconds(
-        lambda: clauses.clock(index, View(), width=WIDTH, today=today)
+        lambda: clause_clock.clock(index, View(), width=WIDTH, today=today)
     ), "ms")  # fmt: skip
     if series:
         row("chart of one series", milliseconds(
-            lambda: charts.series(index, View(), series[0], width=WIDTH, today=today)
+            lambda: focus.series(index, View(), series[0], width=WIDTH, today=today)
         ), "ms")  # fmt: skip
     row("share image 1200x630: the drawing", milliseconds(
         lambda: card(index, View(), today, Sheet(inks=plain))
@@ -115,8 +118,8 @@ def main() -> None:
         "< 300 with the drawing")  # fmt: skip
     row("share image, 2400x1260: the PNG", milliseconds(lambda: png(shared, width=2400)), "ms")
     size("2002 to today, detail 3", file, ("< 90", "< 16"))
-    major = scene.place(index, View(detail=2), width=WIDTH, today=today)
-    size("2002 to today, detail 2", svg.timeline(major, addresses.short_marks(index, "")))
+    major = timeline.place(index, View(detail=2), width=WIDTH, today=today)
+    size("2002 to today, detail 2", document.timeline(major, addresses.short_marks(index, "")))
     growth()
 
 

@@ -25,7 +25,7 @@ from typing import Any
 from benchmarks import synthetic
 from tests.browser.serving import free_port
 from tests.builders import ROOT
-from timeline.record.writing import to_yaml
+from timeline.record.dump import to_yaml
 
 SIZES = (1_000, 10_000, 100_000)
 SECONDS_TO_START = 600

@@ -30,8 +30,8 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks import synthetic
 from tests.browser.serving import serving
 from tests.browser.watching import ARGUMENTS, chromium
+from timeline.record.dump import to_yaml
 from timeline.record.index import Index
-from timeline.record.writing import to_yaml
 
 PEERS = {
     "@knight-lab/timelinejs": "3.9.8",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from timeline.record.completing import complete
+from timeline.record.defaults import complete
 from timeline.record.index import Index
 from timeline.record.model import Event, Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from timeline.record.completing import complete
+from timeline.record.defaults import complete
 from timeline.record.index import Index
 from timeline.record.model import Event, Record
 

@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from tests.builders import RECORD, SMALL
 from timeline.record.index import Index
-from timeline.record.reading import read
+from timeline.record.load.read import read
 
 # An example may take as long as it takes: how fast the machine is says nothing of the code.
 settings.register_profile("project", deadline=None, print_blob=True)

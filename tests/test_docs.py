@@ -12,12 +12,12 @@ import pytest
 from tests.builders import ROOT
 from tests.web.reading import BASE, TODAY, client_of
 from timeline.cli.new import template
-from timeline.publish import releases
+from timeline.query.params import KEYS
+from timeline.record.check.rules import sentences
 from timeline.record.index import Index
-from timeline.record.rules import sentences
-from timeline.view.query import KEYS
-from timeline.web.formats.columns import CLAUSES, EVENTS, POINTS
-from timeline.web.formats.table import Column
+from timeline.releases import store
+from timeline.web.downloads.formats.columns import CLAUSES, EVENTS, POINTS
+from timeline.web.downloads.formats.table import Column
 
 
 def _read(name: str) -> str:
@@ -61,7 +61,7 @@ def test_addresses_that_the_changelog_names_answer(index: Index, tmp_path: Path)
     record = index.record
     ids = {"actors": "iran", "series": record.series[0].id, "tours": record.tours[0].id}
     effect = next(each for each in record.events if each.follows_from)
-    release = releases.write(tmp_path, index, TODAY, "")
+    release = store.write(tmp_path, index, TODAY, "")
     queries = {
         "/embed/chain": f"?from_event={effect.follows_from[0]}&to_event={effect.id}",
         "/oembed": f"?url={BASE}/",
@@ -76,7 +76,7 @@ def test_addresses_that_the_changelog_names_answer(index: Index, tmp_path: Path)
 
 def test_modules_that_architecture_names_exist() -> None:
     named = re.findall(
-        r"`((?:record|view|draw|web|publish)/[a-z_]+\.py)`", _read("ARCHITECTURE.md")
+        r"`((?:record|query|chart|releases|web|static)/[a-z_/]+\.py)`", _read("ARCHITECTURE.md")
     )
     assert len(named) > 10
     assert [name for name in named if not (ROOT / "timeline" / name).is_file()] == []

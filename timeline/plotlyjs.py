@@ -12,7 +12,7 @@ has set ``window.Plotly`` before any graph exists, and the default is never aske
 Nothing else must be told: no ``external_scripts``, no ``assets_ignore``. The maintainers' word:
 https://github.com/plotly/dash-core-components/issues/462
 Without the file our page names the large one in the same way, among our assets, where it is
-packed once and kept by readers for a year (`timeline.web.shell.bundle`).
+packed once and kept by readers for a year (`timeline.web.http.asset_files.bundle`).
 
 The bundle must be of the plotly.js version that plotly.py was made for, so that figures mean
 the same to both; one of another version is removed.

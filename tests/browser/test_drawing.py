@@ -10,14 +10,16 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from timeline.draw import charts, clauses, scene, svg
-from timeline.draw.parts import Scene
-from timeline.draw.png import FONTS
-from timeline.draw.text import FONT_STACK
-from timeline.draw.theme import DARK, LIGHT, Theme
+from timeline.chart.layout import focus, timeline
+from timeline.chart.layout.clauses import clause_clock
+from timeline.chart.palette import DARK, LIGHT, Theme
+from timeline.chart.png import FONTS
+from timeline.chart.scene import Scene
+from timeline.chart.svg import document
+from timeline.chart.text import FONT_STACK
+from timeline.query.view import View
 from timeline.record.index import Index
-from timeline.view.state import View
-from timeline.web import addresses
+from timeline.web.html import addresses
 
 TODAY = dt.date(2026, 7, 1)
 TOLERANCE = 0.5  # px
@@ -44,7 +46,7 @@ FACES = _face("DejaVuSans.ttf", 400) + _face("DejaVuSans-Bold.ttf", 600)
 
 DRAWINGS: dict[str, Callable[[Index, float], Scene]] = {
     "everything": lambda index, width: _place(index, View(), width),
-    "dates on top": lambda index, width: scene.place(
+    "dates on top": lambda index, width: timeline.place(
         index, View(series=tuple(index.series)), width=width, today=TODAY, dates_on_top=True
     ),
     "tracks": lambda index, width: _place(
@@ -55,21 +57,23 @@ DRAWINGS: dict[str, Callable[[Index, float], Scene]] = {
         View(event="2018-05-08-us-withdrawal", highlight=("2015-07-14-jcpoa",)),
         width,
     ),
-    "clause clock": lambda index, width: clauses.clock(index, View(), width=width, today=TODAY),
-    "narrow clause clock": lambda index, width: clauses.clock(
+    "clause clock": lambda index, width: clause_clock.clock(
+        index, View(), width=width, today=TODAY
+    ),
+    "narrow clause clock": lambda index, width: clause_clock.clock(
         index, View(), width=width / 2, today=TODAY
     ),
-    "one series": lambda index, width: charts.series(
+    "one series": lambda index, width: focus.series(
         index, View(), "stockpile_total", width=width, today=TODAY
     ),
-    "one event": lambda index, width: charts.event(
+    "one event": lambda index, width: focus.event(
         index, "2018-05-08-us-withdrawal", width=width, today=TODAY
     ),
 }
 
 
 def _place(index: Index, view: View, width: float) -> Scene:
-    return scene.place(index, view, width=width, today=TODAY)
+    return timeline.place(index, view, width=width, today=TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +84,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def boxes(page: Page, drawn: Scene, font: str) -> list[Box]:
-    written = svg.timeline(drawn, addresses.marks(), font=font)
+    written = document.timeline(drawn, addresses.marks(), font=font)
     page.set_content(f"<!doctype html><style>{FACES}body{{margin:0}}</style>{written}")
     page.evaluate("() => document.fonts.ready")
     assert font != ONLY or page.evaluate(f'() => document.fonts.check("12px {ONLY}")')
@@ -130,7 +134,7 @@ def test_a_drawing_follows_the_reader_s_light_or_dark(
 ) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
-    page.set_content(svg.timeline(DRAWINGS["everything"](index, 1000)))
+    page.set_content(document.timeline(DRAWINGS["everything"](index, 1000)))
     style = """(selector) => getComputedStyle(document.querySelector(selector)).fill"""
     found = [
         page.evaluate(style, selector) for selector in ("svg > rect", "g > g > text, a > text")

@@ -24,8 +24,8 @@ from tests.browser.embedding import (
 )
 from tests.browser.serving import serving
 from tests.builders import RECORD, SMALL
-from timeline.publish import releases
 from timeline.record.index import Index
+from timeline.releases import store
 
 BUDGET = 40 * 1024
 
@@ -286,7 +286,7 @@ def test_a_saved_file_works_without_our_server(reader: Reader, app_url: str, pre
 def test_a_frozen_chart_says_whether_there_is_a_newer_version(
     open_page: Callable[..., Page], small_index: Index, tmp_path: Path, served: Path, newer: bool
 ) -> None:
-    release = releases.write(tmp_path, small_index, dt.date(2026, 9, 1), "c0de")
+    release = store.write(tmp_path, small_index, dt.date(2026, 9, 1), "c0de")
     with serving("--events", str(served), "--releases", str(tmp_path)) as address:
         page = open_page(f"{address}/embed/timeline?version={release.version}")
         expect(page.locator("#foot")).to_contain_text("Frozen on 1 September 2026")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.exploring import started
 from timeline import plotlyjs
-from timeline.web import shell
+from timeline.web.http import asset_files
 
 FIRST = 750 * 1024
 SECOND = 60 * 1024
@@ -72,7 +72,7 @@ def test_visits_keep_to_their_budgets(browser: Browser, app_url: str, width: int
     first, second = visits(browser, f"{app_url}/", width)
     # It stands in where npm is missing, and is not what the budget is for.
     if plotlyjs.missing():
-        first.sizes.pop(f"{app_url}{shell.bundle()}")
+        first.sizes.pop(f"{app_url}{asset_files.bundle()}")
     assert 100_000 < sum(first.sizes.values()) <= FIRST
     assert sum(second.sizes.values()) <= SECOND
     assert len(first.sizes) <= REQUESTS

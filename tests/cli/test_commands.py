@@ -12,8 +12,8 @@ import pytest
 from tests.builders import RECORD, ROOT
 from timeline.__main__ import COMMANDS, main
 from timeline.cli.new import template
-from timeline.record import rules
-from timeline.record.reading import open_text
+from timeline.record.check import rules
+from timeline.record.load.read import open_text
 from timeline.record.schema import schema_text
 
 FIRST = """\

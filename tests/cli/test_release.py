@@ -8,13 +8,13 @@ import pytest
 
 from tests.builders import SMALL
 from timeline.__main__ import main
-from timeline.publish import releases
+from timeline.releases import store
 
 
 def test_a_view_that_a_full_release_cannot_keep_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(releases, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(store, "MOST_ANSWERS", 1)
     views = ("--base", "https://a.example", "--view", "/embed/timeline", "--view", "/embed/list")
     assert main(["release", str(SMALL), "--releases", str(tmp_path), *views]) == 1
     said = capsys.readouterr()

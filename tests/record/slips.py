@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.record.problems import Problem
-from timeline.record.reading import RecordError, read_text
+from timeline.record.load.read import RecordError, read_text
+from timeline.record.messages import Problem
 
 SOURCE = "{url: 'https://a.example/p', publisher: P, kind: news}"
 OTHER = f"  - {{id: 2019-other, date: 2019, title: Other, sources: [{SOURCE}]}}\n"

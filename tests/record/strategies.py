@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.record.model import Record
-from timeline.record.plain import text_problem
+from timeline.record.text_checks import text_problem
 
 NASTY = (
     "a: b", "a:", ":a", "a #b", "#a", "a#b", "- a", "-", "---", "...", "? a", "| a", "> a", "'a'",

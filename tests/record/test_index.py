@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.builders import SMALL, event, index_of
 from timeline.record.index import VERSION_CHARACTERS, Index
-from timeline.record.reading import read
+from timeline.record.load.read import read
 
 
 def test_effects_are_the_causes_turned_round() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.builders import RECORD
 from timeline.record.index import Index
+from timeline.record.load.read import read
 from timeline.record.model import Record
-from timeline.record.reading import read
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.record.reading import RecordError, read_text
+from timeline.record.load.read import RecordError, read_text
 
 SOURCE = "{url: 'https://a.example/p', publisher: P, kind: news}"
 POINT = "as_reported: A, source: {document: D, publisher: P, kind: news}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import RECORD
-from timeline.record import rules
-from timeline.record.reading import open_file, open_text
+from timeline.record.check import rules
+from timeline.record.load.read import open_file, open_text
 
 WORDS = " ".join(["word"] * 41)
 READ = "url: 'https://a.example/p', publisher: A, kind: news, read: true"

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 
 from tests.builders import RECORD, ROOT, SMALL
 from tests.record.strategies import records
-from timeline.record import parsing
+from timeline.record.dump import HEADER, SCHEMA_FILE, to_yaml
+from timeline.record.load import parse
 from timeline.record.model import Record
 from timeline.record.schema import dictionary, json_schema, schema_text
-from timeline.record.writing import HEADER, SCHEMA_FILE, to_yaml
 
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
 
 
 def errors(text: str) -> list[str]:
-    value = json.loads(json.dumps(parsing.parse(text).value))
+    value = json.loads(json.dumps(parse.parse(text).value))
     return [error.message for error in VALIDATOR.iter_errors(value)]
 
 

@@ -10,7 +10,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from timeline.record.index import Index
-from timeline.web import builder, downloads, embeds, headers, images, oembed
+from timeline.web.charts import images
+from timeline.web.downloads import routes as downloads
+from timeline.web.embed import builder, oembed
+from timeline.web.embed import routes as embeds
+from timeline.web.http import headers
 from timeline.web.site import Site
 
 TODAY = dt.date(2026, 9, 1)

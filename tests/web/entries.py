@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.builders import index_of
-from tests.view.strategies import edtf_dates
+from tests.query.strategies import edtf_dates
 from timeline.record.index import Index
 from timeline.record.model import Event
 

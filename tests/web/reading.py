@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from justhtml import JustHTML
 
 from timeline.record.index import Index
-from timeline.web import serving
+from timeline.web import factory
 from timeline.web.site import Site
 
 TODAY = dt.date(2021, 7, 1)
@@ -23,7 +23,7 @@ def client_of(
     index: Index, releases: Path | None = None, base: str = "", today: dt.date = TODAY
 ) -> FlaskClient:
     """Return a client of the whole site of this record."""
-    return serving.create(Site(index, lambda: today, releases, base)).server.test_client()
+    return factory.create(Site(index, lambda: today, releases, base)).server.test_client()
 
 
 def page(client: FlaskClient, path: str, status: int = 200) -> JustHTML:

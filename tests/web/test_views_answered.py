@@ -7,11 +7,11 @@ from flask.testing import FlaskClient
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.view.strategies import edtf_dates
+from tests.query.strategies import edtf_dates
 from tests.web.reading import client_of
+from timeline.query.view import View, encode
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.view.state import View, encode
 
 PATHS = (
     "/",

@@ -10,8 +10,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
-from timeline.record.reading import RecordError, open_file
-from timeline.record.writing import in_order, to_yaml
+from timeline.record.dump import in_order, to_yaml
+from timeline.record.load.read import RecordError, open_file
 
 _DESCRIPTION = """\
 Write a record in its canonical form: events in order of time, fields in the order of the

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator
 
 from timeline.cli.outcome import Command, Outcome
+from timeline.record.messages import keys
 from timeline.record.model import Event, Part, Quote, Source
-from timeline.record.wording import keys
 
 _DESCRIPTION = """\
 Print an empty event with a comment on each field, to be pasted under `events:` and filled in;

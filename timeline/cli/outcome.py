@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.record.problems import Problem
+from timeline.record.messages import Problem
 
 DEFAULT_FILE = Path("events.yaml")
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
-from timeline.publish import program, releases
-from timeline.publish.releases import Release
 from timeline.record.index import Index
-from timeline.record.reading import RecordError, read
+from timeline.record.load.read import RecordError, read
+from timeline.releases import program, store
+from timeline.releases.store import Release
 
 _DESCRIPTION = """\
 Freeze the record as it is today. The folder RELEASES gets a folder named for the data version,
@@ -75,8 +75,8 @@ def run(args: argparse.Namespace) -> Outcome:
     day: dt.date = args.day or dt.datetime.now(dt.UTC).date()
     folder: Path = args.releases
     try:
-        there = releases.find(folder, index.version)
-        release = there or releases.write(folder, index, day, program.version())
+        there = store.find(folder, index.version)
+        release = there or store.write(folder, index, day, program.version())
     except OSError as error:
         return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror})",))
     wrong = tuple(_draw(index, release, args.view, args.base.rstrip("/")))
@@ -94,14 +94,18 @@ def _draw(index: Index, release: Release, views: Sequence[str], base: str) -> It
     # Only here, so that the other commands need not wait for all of the web.
     from flask import Flask
 
-    from timeline.web import downloads, embeds, headers, images, refusals, respond
+    from timeline.web.charts import images
+    from timeline.web.downloads import routes as downloads
+    from timeline.web.embed import routes as embeds
+    from timeline.web.html import error_pages
+    from timeline.web.http import headers, responses
     from timeline.web.site import Site
 
     server = Flask(__name__)
     site = Site(index, lambda: release.day, release.folder.parent, base)
     for routes in (embeds.routes, images.routes, downloads.routes):
         server.register_blueprint(routes(site))
-    refusals.register(server, site)
+    error_pages.register(server, site)
     headers.install(server)
     client = server.test_client()
     for view in views:
@@ -111,7 +115,7 @@ def _draw(index: Index, release: Release, views: Sequence[str], base: str) -> It
         if answer.status_code != 200:
             said: dict[str, str] = answer.get_json()
             yield f"{view}: {said['error']}"
-        elif answer.headers["Cache-Control"] == respond.FROZEN:
+        elif answer.headers["Cache-Control"] == responses.FROZEN:
             continue
         elif not base:
             yield f"{view}: not kept, as it names the address of the site; say it with --base"

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
-from timeline.publish import program, releases, site
-from timeline.publish.site import Settings, SiteError
 from timeline.record.index import Index
-from timeline.record.reading import RecordError, read
+from timeline.record.load.read import RecordError, read
+from timeline.releases import program, store
+from timeline.static import site
+from timeline.static.site import Settings, SiteError
 
 _DESCRIPTION = """\
 Write every page, embed, image and file of data of the record as plain files into DIR, for any
@@ -105,7 +106,7 @@ def _written(args: argparse.Namespace) -> Outcome:
         base=args.base.rstrip("/"),
         detail=args.detail,
         views=tuple(args.view),
-        pinned=tuple(sorted(releases.addresses(args.releases))),
+        pinned=tuple(sorted(store.addresses(args.releases))),
     )
     workers: int = args.workers or os.cpu_count() or 1
     try:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.cli.check import summary
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
+from timeline.record.load.read import RecordError, read
 from timeline.record.model import Record
-from timeline.record.reading import RecordError, read
 
 _DESCRIPTION = """\
 Count what a record holds: events by lane, weight, actor and year, sources by kind, the share

@@ -9,18 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from timeline.record import beginnings
-from timeline.record.model import (
-    Actor,
-    Clause,
-    Event,
-    Group,
-    Lane,
-    Person,
-    Record,
-    Series,
-    Tour,
-)
+from timeline.record import id_prefixes
+from timeline.record.model import Actor, Clause, Event, Group, Lane, Person, Record, Series, Tour
 
 VERSION_CHARACTERS = 12
 
@@ -70,13 +60,13 @@ class Index:
         """
         if id in self.events:
             return id
-        alike = beginnings.meant(id, self.events)
+        alike = id_prefixes.meant(id, self.events)
         return self.formerly.get(id) or (alike[0] if len(alike) == 1 else id)
 
     @cached_property
     def beginnings(self) -> Mapping[str, str]:
         """The shortest beginning of each event's id that means it alone."""
-        return MappingProxyType(beginnings.shortest(self.events))
+        return MappingProxyType(id_prefixes.shortest(self.events))
 
     @cached_property
     def led_to(self) -> Mapping[str, tuple[str, ...]]:

@@ -15,8 +15,8 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 from pydantic.json_schema import GenerateJsonSchema
 
 from timeline.record.dates import EdtfDate
+from timeline.record.messages import either, keys, part_of
 from timeline.record.model import Part, Record
-from timeline.record.wording import either, keys, part_of
 
 _NAMES: dict[Any, str] = {
     str: "text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from timeline.web import refusals
+from timeline.web.html import error_pages
 from timeline.web.pages import (
     about,
     actors,
@@ -13,12 +13,12 @@ from timeline.web.pages import (
     data,
     event,
     events,
-    finding,
+    glossary,
     people,
+    search,
     series,
     sitemap,
     tours,
-    words,
 )
 from timeline.web.site import Site
 
@@ -26,10 +26,10 @@ from timeline.web.site import Site
 def routes(site: Site) -> Blueprint:
     """Return the routes of all pages."""
     pages = Blueprint("pages", __name__)
-    refusals.register(pages, site)
+    error_pages.register(pages, site)
     for kind in (
-        events, event, actors, people, clauses, series, tours, compare, words, data, about,
-        finding, sitemap,
+        events, event, actors, people, clauses, series, tours, compare, glossary, data, about,
+        search, sitemap,
     ):  # fmt: skip
         kind.add(pages, site)
 

@@ -10,12 +10,10 @@ from flask import Blueprint, Response, request
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Source
-from timeline.web import addresses
-from timeline.web.details import KINDS
-from timeline.web.pages import refs
-from timeline.web.pages.page import Page, root, serve
-from timeline.web.pages.prose import counted
-from timeline.web.pages.refs import Ref, When
+from timeline.web.html import addresses, refs
+from timeline.web.html.page import Page, root, serve
+from timeline.web.html.prose import counted
+from timeline.web.html.refs import SOURCE_KINDS, Ref, When
 from timeline.web.site import Site
 
 _KINDS = {
@@ -186,7 +184,7 @@ def _kinds(sources: list[Source]) -> tuple[Count, ...]:
     )
     return tuple(
         Count(kind, name[0].upper() + name[1:], _KINDS[kind], all_[kind], read[kind], "")
-        for kind, name in KINDS.items()
+        for kind, name in SOURCE_KINDS.items()
     )
 
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.query.view import View, replace
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.view.state import View, replace
-from timeline.web import links
-from timeline.web.pages.prose import counted
+from timeline.web.html import links
+from timeline.web.html.prose import counted
 
 HEIGHT = 40
 

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, redirect, request
 
+from timeline.query.view import View
 from timeline.record.index import Index
 from timeline.record.model import Actor, Group
-from timeline.view.state import View
-from timeline.web import addresses, links
-from timeline.web.missing import missing
-from timeline.web.pages import linked, refs
+from timeline.web.html import addresses, jsonld, links, refs
+from timeline.web.html.page import Page, root, serve
+from timeline.web.html.prose import counted
+from timeline.web.html.refs import QuoteLine, Ref
+from timeline.web.http.errors import missing
 from timeline.web.pages.activity import Activity, activity
 from timeline.web.pages.grouped import Group as Period
 from timeline.web.pages.grouped import by_period
-from timeline.web.pages.page import Page, root, serve
 from timeline.web.pages.people import Office, offices
-from timeline.web.pages.prose import counted
-from timeline.web.pages.refs import QuoteLine, Ref
 from timeline.web.site import Site
 
 MOST_LISTED = 60
@@ -162,7 +161,7 @@ def page(index: Index, party: Actor | Group, with_: str, root: str) -> Page:
         section="actors",
         embeds=True,
         image=f"/timeline.png?actors={party.id.replace('+', '%2B')}",
-        things=(linked.party(index, party.id, root),),
+        things=(jsonld.party(index, party.id, root),),
     )
 
 

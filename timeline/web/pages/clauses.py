@@ -7,19 +7,18 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from timeline.draw import clauses as clock
+from timeline.chart.layout.clauses import clause_clock
+from timeline.query.view import View
 from timeline.record import dates
-from timeline.record.clauses import IN_WORDS, course, group_name, state_on
+from timeline.record.clause_states import IN_WORDS, course, group_name, state_on
 from timeline.record.index import Index
 from timeline.record.model import Clause, Happening
-from timeline.view.state import View
-from timeline.web import addresses, links
-from timeline.web.pages import files, refs
-from timeline.web.pages.drawings import Drawing, drawing
-from timeline.web.pages.files import File
-from timeline.web.pages.page import Page, serve
-from timeline.web.pages.prose import Prose, explain, sentence
-from timeline.web.pages.refs import EventRef, SourceLine, When
+from timeline.web.charts.drawings import Drawing, drawing
+from timeline.web.html import addresses, files, links, refs
+from timeline.web.html.files import File
+from timeline.web.html.page import Page, serve
+from timeline.web.html.prose import Prose, explain, sentence
+from timeline.web.html.refs import EventRef, SourceLine, When
 from timeline.web.site import Site
 
 WIDE, NARROW = 1080.0, 360.0
@@ -148,7 +147,7 @@ def page(index: Index, today: dt.date) -> Page:
 def _drawing(index: Index, today: dt.date, width: float, name: str) -> Drawing | None:
     if not index.record.clauses:
         return None
-    return drawing(clock.clock(index, View(), width=width, today=today), name)
+    return drawing(clause_clock.clock(index, View(), width=width, today=today), name)
 
 
 def _clause(index: Index, clause: Clause, text: Prose, today: dt.date) -> ClauseText:

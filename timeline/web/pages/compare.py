@@ -8,16 +8,15 @@ from itertools import combinations, groupby
 
 from flask import Blueprint, Response, request
 
+from timeline.query.describe import in_list
+from timeline.query.params import ViewError
+from timeline.query.view import View, decode, encode
 from timeline.record.index import Index
 from timeline.record.model import Event
-from timeline.view.query import ViewError
-from timeline.view.state import View, decode, encode
-from timeline.view.words import in_list
-from timeline.web import links
-from timeline.web.pages import refs
-from timeline.web.pages.page import Page, serve
-from timeline.web.pages.prose import Prose, explain
-from timeline.web.pages.refs import EventRef, QuoteLine, Ref
+from timeline.web.html import links, refs
+from timeline.web.html.page import Page, serve
+from timeline.web.html.prose import Prose, explain
+from timeline.web.html.refs import EventRef, QuoteLine, Ref
 from timeline.web.site import Site
 
 LEAST, MOST = 2, 3

@@ -10,19 +10,18 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from timeline.publish import releases
+from timeline.query.view import View
 from timeline.record import dates, schema
+from timeline.record.dump import SCHEMA_FILE
 from timeline.record.index import Index
-from timeline.record.writing import SCHEMA_FILE
-from timeline.view.state import View
-from timeline.web import addresses
-from timeline.web.citing import Citation, cite
-from timeline.web.formats import columns
-from timeline.web.formats.table import Column
-from timeline.web.pages import files, linked, refs
-from timeline.web.pages.files import File
-from timeline.web.pages.page import Page, answer, root
-from timeline.web.pages.refs import Ref, When
+from timeline.releases import store
+from timeline.web.downloads.citing import Citation, cite
+from timeline.web.downloads.formats import columns
+from timeline.web.downloads.formats.table import Column
+from timeline.web.html import addresses, files, jsonld, refs
+from timeline.web.html.files import File
+from timeline.web.html.page import Page, answer, root
+from timeline.web.html.refs import Ref, When
 from timeline.web.site import Site
 
 
@@ -83,12 +82,12 @@ def add(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/data")
     def data() -> Response:  # pyright: ignore[reportUnusedFunction]
-        frozen = releases.all_of(site.releases)
+        frozen = store.all_of(site.releases)
         # Not to be kept by the record alone: a version may be frozen while this one is served.
         return answer(site, page(site.index, frozen, site.today(), root(site)))
 
 
-def page(index: Index, frozen: Sequence[releases.Release], today: dt.date, root: str) -> Page:
+def page(index: Index, frozen: Sequence[store.Release], today: dt.date, root: str) -> Page:
     """Return the page; `frozen` are the releases that are kept, `root` the site's address."""
     downloads = files.of_events()
     tables = _tables(index)
@@ -125,7 +124,7 @@ def page(index: Index, frozen: Sequence[releases.Release], today: dt.date, root:
             ),
         ),
         section="data",
-        things=(linked.dataset(index, root, every),),
+        things=(jsonld.dataset(index, root, every),),
     )
 
 

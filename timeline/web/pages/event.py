@@ -8,21 +8,21 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, redirect, request
 
-from timeline.draw import charts
-from timeline.record import causes, dates
+from timeline.chart.layout import focus
+from timeline.query.view import View
+from timeline.record import dates, graph
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
-from timeline.view.state import View
-from timeline.web import addresses, links, respond
-from timeline.web.citing import Citation, cite
-from timeline.web.missing import missing
-from timeline.web.pages import linked, refs
-from timeline.web.pages.drawings import Drawing, drawing
-from timeline.web.pages.page import Page, root, serve
-from timeline.web.pages.prose import Prose, counted, explain
-from timeline.web.pages.refs import EventRef, QuoteLine, Ref, SourceLine, When
-from timeline.web.pages.standing import Standing, standing
+from timeline.web.charts.drawings import Drawing, drawing
+from timeline.web.downloads.citing import Citation, cite
+from timeline.web.html import addresses, jsonld, links, refs
+from timeline.web.html.page import Page, root, serve
+from timeline.web.html.prose import Prose, counted, explain
+from timeline.web.html.refs import EventRef, QuoteLine, Ref, SourceLine, When
+from timeline.web.http import responses
+from timeline.web.http.errors import missing
+from timeline.web.pages.situation import Standing, standing
 from timeline.web.site import Site
 
 CHART_WIDTH = 760.0
@@ -132,7 +132,7 @@ def add(pages: Blueprint, site: Site) -> None:
         if found is None:
             meant = site.index.event_meant(id)
             if meant != id:
-                respond.asked(site)
+                responses.asked(site)
                 # For now: another event may come to begin so.
                 return redirect(addresses.event(meant) + query, 302)  # type: ignore[return-value]
             names = {each.id: each.title for each in site.index.record.events}
@@ -151,8 +151,8 @@ def page(index: Index, event: Event, today: dt.date, root: str) -> Page:
         model=model(index, event, today, root),
         section="events",
         image=f"{addresses.event(event.id)}.png",
-        embeds=bool(causes.around(index, event.id)),
-        things=(linked.event(index, event, root),),
+        embeds=bool(graph.around(index, event.id)),
+        things=(jsonld.event(index, event, root),),
     )
 
 
@@ -164,7 +164,7 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
     checks = _checks(sources)
     order = list(rows)
     place = order.index(event.id)
-    around = causes.around(index, event.id)
+    around = graph.around(index, event.id)
     return EventPage(
         event=rows[event.id],
         weight=_WEIGHTS[event.weight],
@@ -189,7 +189,7 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
             "It led to",
             _branches(event.id, lambda id: index.led_to[id], rows, "that followed from it"),
         ),
-        drawing=drawing(charts.event(index, event.id, width=CHART_WIDTH, today=today), "near")
+        drawing=drawing(focus.event(index, event.id, width=CHART_WIDTH, today=today), "near")
         if around
         else None,
         told_in=_told_in(index, event.id),

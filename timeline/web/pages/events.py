@@ -8,18 +8,18 @@ from typing import cast
 import pandas as pd
 from flask import Blueprint, Response, request
 
-from timeline.view import words
-from timeline.view.select import select
-from timeline.view.state import View, decode, encode, replace
-from timeline.web import links, respond
-from timeline.web.citing import Citation, cite
-from timeline.web.form import Form, form
-from timeline.web.pages import files, refs
-from timeline.web.pages.files import File
+from timeline.query import describe
+from timeline.query.select import select
+from timeline.query.view import View, decode, encode, replace
+from timeline.web.downloads.citing import Citation, cite
+from timeline.web.html import files, links, refs
+from timeline.web.html.files import File
+from timeline.web.html.filter_form import Form, form
+from timeline.web.html.page import Page, serve
+from timeline.web.html.prose import counted
+from timeline.web.html.refs import Ref
+from timeline.web.http import responses
 from timeline.web.pages.grouped import Group, by_period, by_relevance
-from timeline.web.pages.page import Page, serve
-from timeline.web.pages.prose import counted
-from timeline.web.pages.refs import Ref
 from timeline.web.site import Site
 
 
@@ -64,12 +64,12 @@ def page(site: Site, view: View) -> Page:
     index = site.index
     found = select(index, view)
     listed = replace(view, theme="auto")
-    heading = words.title_words(index, view) if encode(listed) else "All events"
+    heading = describe.title_words(index, view) if encode(listed) else "All events"
     return Page(
         template="events.html",
         path=_address(listed),
         title=heading,
-        description=words.description(index, view, found),
+        description=describe.description(index, view, found),
         model=EventsPage(
             heading=heading,
             count=_count(len(found), len(index.record.events)),
@@ -79,12 +79,14 @@ def page(site: Site, view: View) -> Page:
             groups=_groups(site, view, found),
             without=tuple(
                 Ref(_address(each.without), each.words)
-                for each in words.active_filters(index, view)
+                for each in describe.active_filters(index, view)
             ),
             explorer=links.href(view),
             embed=links.builder("list", listed),
             files=files.of_events(encode(listed)),
-            citation=cite(index, listed, f"{respond.base(site)}{links.href(listed)}", site.today()),
+            citation=cite(
+                index, listed, f"{responses.base(site)}{links.href(listed)}", site.today()
+            ),
         ),
         section="events",
         embeds=True,

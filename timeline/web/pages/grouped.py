@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.record.index import Index
-from timeline.web.pages.prose import counted
-from timeline.web.pages.refs import EventRef
+from timeline.web.html.prose import counted
+from timeline.web.html.refs import EventRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
+from timeline.query.search.mentions import named
+from timeline.query.view import View, encode
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Person, Role
-from timeline.view.people import named
-from timeline.view.state import View, encode
-from timeline.web import addresses
-from timeline.web.pages import refs
-from timeline.web.pages.page import Page, serve
-from timeline.web.pages.prose import counted
-from timeline.web.pages.refs import EventRef, Ref
+from timeline.web.html import addresses, refs
+from timeline.web.html.page import Page, serve
+from timeline.web.html.prose import counted
+from timeline.web.html.refs import EventRef, Ref
 from timeline.web.site import Site
 
 MOST_EVENTS = 6

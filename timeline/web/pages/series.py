@@ -7,22 +7,21 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from timeline.draw import charts
-from timeline.draw.value_axis import number
+from timeline.chart.layout import focus
+from timeline.chart.layout.series.value_axis import number
+from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Point, Series
-from timeline.view.state import View
-from timeline.web import addresses, links
-from timeline.web.missing import missing
-from timeline.web.pages import files, linked, refs
-from timeline.web.pages.drawings import Drawing, drawing
-from timeline.web.pages.files import File
-from timeline.web.pages.page import Page, root, serve
-from timeline.web.pages.prose import sentence
-from timeline.web.pages.refs import Ref, SourceLine, When
-from timeline.web.pages.standing import value_words
+from timeline.web.charts.drawings import Drawing, drawing
+from timeline.web.html import addresses, files, jsonld, links, refs
+from timeline.web.html.files import File
+from timeline.web.html.page import Page, root, serve
+from timeline.web.html.prose import sentence
+from timeline.web.html.refs import Ref, SourceLine, When
+from timeline.web.http.errors import missing
+from timeline.web.pages.situation import value_words
 from timeline.web.site import Site
 
 WIDE, NARROW = 1080.0, 360.0
@@ -141,7 +140,7 @@ def page(index: Index, series: Series, today: dt.date, root: str) -> Page:
         section="series",
         image=f"{addresses.series(series.id)}.png",
         embeds=True,
-        things=(linked.series(index, series, root),),
+        things=(jsonld.series(index, series, root),),
     )
 
 
@@ -149,7 +148,7 @@ def _model(index: Index, series: Series, today: dt.date) -> SeriesPage:
     limit = series.limit
 
     def chart(width: float, name: str) -> Drawing:
-        return drawing(charts.series(index, View(), series.id, width=width, today=today), name)
+        return drawing(focus.series(index, View(), series.id, width=width, today=today), name)
 
     return SeriesPage(
         title=series.title,

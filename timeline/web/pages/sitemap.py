@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 from flask import Blueprint, Response, redirect
 
 from timeline.record.index import Index
-from timeline.web import addresses, shell
-from timeline.web.pages.page import root
+from timeline.web.html import addresses
+from timeline.web.html.page import root
+from timeline.web.http import asset_files
 from timeline.web.site import Site
 
 ICON = "favicon.svg"
@@ -30,7 +31,7 @@ def add(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/favicon.ico")
     def icon() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return redirect(shell.asset(ICON))  # type: ignore[return-value]
+        return redirect(asset_files.address(ICON))  # type: ignore[return-value]
 
 
 def paths(index: Index) -> Iterator[str]:

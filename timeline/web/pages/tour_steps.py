@@ -6,18 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
-from timeline.draw import clauses, scene
-from timeline.draw.marks import Wanted
+from timeline.chart.layout import timeline
+from timeline.chart.layout.clauses import clause_clock
+from timeline.chart.layout.marks import Wanted
+from timeline.query.select import select
+from timeline.query.view import View, replace
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Step
-from timeline.view.select import select
-from timeline.view.state import View, replace
-from timeline.web import addresses, links
-from timeline.web.pages import refs
-from timeline.web.pages.drawings import Drawing, drawing
-from timeline.web.pages.prose import Prose
-from timeline.web.pages.refs import EventRef, Ref, When
+from timeline.web.charts.drawings import Drawing, drawing
+from timeline.web.html import addresses, links, refs
+from timeline.web.html.prose import Prose
+from timeline.web.html.refs import EventRef, Ref, When
 
 WIDE, NARROW = 760.0, 350.0  # px
 
@@ -100,7 +100,7 @@ def step_text(
     named = Wanted(view.event, frozenset(view.highlight))
 
     def chart(width: float, name: str) -> Drawing:
-        placed = scene.place(index, drawn, width=width, today=today, named=named)
+        placed = timeline.place(index, drawn, width=width, today=today, named=named)
         return drawing(placed, f"{name}{number}")
 
     subject, kind, when = _subject(index, step)
@@ -134,7 +134,7 @@ def _clock(index: Index, id: str, number: int, today: dt.date) -> Clock:
     record = index.record.model_copy(update={"clauses": (index.clauses[id],)})
 
     def chart(width: float, name: str) -> Drawing:
-        placed = clauses.clock(Index(record), View(), width=width, today=today)
+        placed = clause_clock.clock(Index(record), View(), width=width, today=today)
         return drawing(placed, f"{name}{number}")
 
     return Clock(chart(WIDE, "clockwide"), chart(NARROW, "clocknarrow"))

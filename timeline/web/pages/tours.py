@@ -8,19 +8,18 @@ from typing import cast
 
 from flask import Blueprint, Response
 
-from timeline.draw import scene
+from timeline.chart.layout import timeline
+from timeline.query.select import select
+from timeline.query.view import TITLE_CHARACTERS, View, replace
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Tour
-from timeline.view.select import select
-from timeline.view.state import TITLE_CHARACTERS, View, replace
-from timeline.web import addresses, links
-from timeline.web.missing import missing
-from timeline.web.pages import linked
-from timeline.web.pages.drawings import Drawing, drawing
-from timeline.web.pages.page import Page, root, serve
-from timeline.web.pages.prose import counted, explain
-from timeline.web.pages.refs import Ref
+from timeline.web.charts.drawings import Drawing, drawing
+from timeline.web.html import addresses, jsonld, links
+from timeline.web.html.page import Page, root, serve
+from timeline.web.html.prose import counted, explain
+from timeline.web.html.refs import Ref
+from timeline.web.http.errors import missing
 from timeline.web.pages.tour_steps import StepText, step_text
 from timeline.web.site import Site
 
@@ -115,7 +114,7 @@ def page(index: Index, tour: Tour, today: dt.date, root: str) -> Page:
         section="tours",
         embeds=True,
         image=f"/timeline.png?{links.href(_whole(tour)).removeprefix('/?')}",
-        things=(linked.tour(tour, root),),
+        things=(jsonld.tour(tour, root),),
     )
 
 
@@ -160,7 +159,7 @@ def _handout(index: Index, tour: Tour, today: dt.date) -> Drawing:
     events = select(index, view)
     events = events[events["id"].isin(view.highlight)].reset_index(drop=True)
     used = cast("list[str]", events["lane"].unique().tolist())
-    placed = scene.place(
+    placed = timeline.place(
         index, replace(view, lanes=tuple(used)), events, width=HANDOUT, today=today
     )
     return drawing(placed, "handout")

@@ -1,0 +1,74 @@
+"""Arcs between the marks of causes and effects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.chart import text
+from timeline.chart.scene import Arc, ArcKey, Mark
+from timeline.query.view import View
+from timeline.record import graph
+from timeline.record.index import Index
+
+BOW = 0.18  # how far an arc bows out, as a part of its length
+LARGEST_BOW = 60.0  # px
+KEY_SIZE = 11.0
+_KEYS = {1: "what it answers and what it led to", 2: "one step further"}
+_SAMPLE = 24.0  # px of an arc before its meaning
+_ASIDE = 84.0  # px kept free on either side of the line of a day, which has its name there
+
+
+def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]:
+    """Return the arcs that the view asks for, between events that are both in sight, by their ids.
+
+    With a chain (`from_event`, `to_event`) those of the whole path; else, with an open
+    event, those to what it answers and to what it led to, two steps deep (`step` 1 and 2).
+    """
+    links: dict[graph.Link, int] = {}
+    if view.from_event and view.to_event:
+        path = frozenset(graph.chain(index, view.from_event, view.to_event))
+        links = dict.fromkeys(graph.links_among(index, path), 1)
+    elif view.event and view.event in index.events:
+        links = graph.around(index, view.event)
+    return tuple(
+        _arc(marks[cause], marks[effect], step)
+        for (cause, effect), step in sorted(links.items())
+        if cause in marks and effect in marks
+    )
+
+
+def keys(
+    arcs: Sequence[Arc], room: tuple[float, float], day: float | None, y: float
+) -> tuple[ArcKey, ...]:
+    """Return what arcs mean, in a row at `y` px; empty where all mean the same, or without room.
+
+    `room` is from px to px, `day` the px of the line of a day, whose name stands in the row.
+    """
+    steps = sorted({arc.step for arc in arcs})
+    if len(steps) < len(_KEYS):
+        return ()
+    widths = [_SAMPLE + 6 + text.width(_KEYS[step], KEY_SIZE) + 18 for step in steps]
+    left, right = room
+    if day is not None and day - _ASIDE < left + sum(widths):
+        left = max(left, day + _ASIDE)
+    if left + sum(widths) > right:
+        return ()
+    found: list[ArcKey] = []
+    for step, wide in zip(steps, widths, strict=True):
+        words_at = left + _SAMPLE + 6
+        found.append(ArcKey(left, left + _SAMPLE, y, words_at, _KEYS[step], step))
+        left += wide
+    return tuple(found)
+
+
+def _arc(cause: Mark, effect: Mark, step: int) -> Arc:
+    start, end = (cause.x, cause.y), (effect.x, effect.y)
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = (across**2 + down**2) ** 0.5 or 1.0
+    bow = min(length * BOW, LARGEST_BOW)
+    # Perpendicular to the line between the two, always to the upper side of the page.
+    side = (down / length * bow, -across / length * bow)
+    if side[1] > 0:
+        side = (-side[0], -side[1])
+    control = ((start[0] + end[0]) / 2 + side[0], (start[1] + end[1]) / 2 + side[1])
+    return Arc(cause.event, effect.event, start, control, end, step)

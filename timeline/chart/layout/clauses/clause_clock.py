@@ -1,0 +1,162 @@
+"""The clause clock: each clause of the deal from its start to its planned end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from timeline.chart import text
+from timeline.chart.layout.clauses import rows
+from timeline.chart.layout.clauses.milestones import turns_of
+from timeline.chart.scale import MARGIN, TICKS_BELOW, TimeScale, in_calendar, ticks
+from timeline.chart.scene import Box, ClauseTrack, Key, Scene, SegmentState
+from timeline.query.describe import day_words
+from timeline.query.view import View
+from timeline.record import dates
+from timeline.record.clause_states import IN_WORDS, Ending, group_name, state_on
+from timeline.record.index import Index
+from timeline.record.model import Clause
+
+NARROW = 560.0  # px: narrower charts have the names of clauses above their bars
+TITLE = "The clauses of the deal and what became of them"
+NAME_SIZE = 11.0
+TRACK_ROW = 12.0
+LOWEST_ROW = 6.0
+GAP = 8.0  # px between the groups of a track
+CLOSE = 4.0  # px between the groups of a clock that is low
+HEAD = 10.0
+FOOT = 36.0
+TICK_ROW = 16.0  # px for the dates above the rows
+ASIDE = 60  # days kept free on either side
+KEY_WIDTH = 26.0
+KEY_ROW = 18.0
+LEGEND: tuple[tuple[str, SegmentState | Ending, bool], ...] = (
+    ("in force and observed", "kept", False),
+    ("exceeded or not observed", "passed", False),
+    ("suspended", "suspended", False),
+    ("older UN rule, restored by snapback", "restored", False),
+    ("dotted edge: the sides disagree", "kept", True),
+    ("planned in 2015, still to come", "planned", False),
+    ("ran out as planned", "expired", False),
+    ("ended otherwise", "ended", False),
+)
+
+
+def arm_of(thick: float) -> float:
+    """Return half the width in px of the cross on a bar of this height, whose end it marks."""
+    return max(thick * 0.5, 4.0)
+
+
+def track(index: Index, scale: TimeScale, top: float, view: View, today: dt.date) -> ClauseTrack:
+    """Return the clock as a track of a timeline: a legend and thin rows, from `top` px."""
+    legend, below = _legend(scale.left, scale.right, top)
+    until = _until(index, view, today)
+    groups, bottom = rows.thin(
+        rows.in_sight(index.record.clauses, scale, until),
+        scale,
+        below,
+        until,
+        row=TRACK_ROW,
+        gap=GAP,
+        group_size=rows.THIN_NAME_SIZE,
+    )
+    return ClauseTrack(top, bottom, groups, TRACK_ROW, legend, ())
+
+
+def clock(
+    index: Index, view: View, *, width: float, height: float | None = None, today: dt.date
+) -> Scene:
+    """Return the clause clock as a chart of its own, `width` px wide.
+
+    It spans from the first start to the last planned end, unless the view says otherwise. Names
+    stand beside the bars, or above them where there is little width. Where it would be higher
+    than `height`, clauses are not named and their rows are as low as that asks, down to
+    `LOWEST_ROW`.
+    """
+    clauses = index.record.clauses
+    until = _until(index, view, today)
+    first = min((each.starts.start for each in clauses), default=today)
+    last = max((each.ends.end for each in clauses if each.ends), default=today)
+    if view.from_:
+        first = view.from_.start
+    if view.to:
+        last = view.to.end
+    days = in_calendar(first.toordinal() - ASIDE, last.toordinal() + ASIDE)
+
+    def placed(gutter: float, room: float | None) -> tuple[TimeScale, ClauseTrack, float]:
+        scale = TimeScale(*days, gutter, max(width - MARGIN, gutter + 50))
+        legend, top = _legend(8.0, width - 8.0, HEAD - 5.0)
+        turns, top = turns_of(index, scale, until, top)
+        top += TICK_ROW
+        shown = rows.in_sight(clauses, scale, until)
+        if room is None:
+            layout = rows.stacked if width < NARROW else rows.named
+            groups, bottom = layout(shown, scale, top, until)
+            return scale, ClauseTrack(top, bottom, groups, rows.ROW, legend, turns), top
+        row = max(rows.row_for(shown, room - FOOT - top, CLOSE, rows.GROUP_SIZE), LOWEST_ROW)
+        groups, bottom = rows.thin(
+            shown, scale, top, until, row=row, gap=CLOSE, group_size=rows.GROUP_SIZE
+        )
+        return scale, ClauseTrack(top, bottom, groups, row, legend, turns), top
+
+    longest = max((text.width(each.title, rows.NAME_SIZE) for each in clauses), default=0.0)
+    scale, found, top = placed(8.0 if width < NARROW else min(longest + 20, width * 0.36), None)
+    if height is not None and found.bottom + FOOT > height:
+        names = (group_name(each.group) for each in clauses)
+        widest = max((text.width(name, rows.GROUP_SIZE, bold=True) for name in names), default=0.0)
+        scale, found, top = placed(min(widest + 20, width * 0.36), height)
+    x = scale.x((until if view.as_of else today).toordinal() + 1)
+    in_sight = x if scale.left <= x <= scale.right else None
+    return Scene(
+        width=width,
+        height=found.bottom + FOOT,
+        plot=Box(scale.left, top, scale.right, found.bottom),
+        scale=scale,
+        title=TITLE,
+        description=_description(clauses, until),
+        ticks=ticks(scale),
+        ticks_at=(found.bottom + TICKS_BELOW, top - TICK_ROW / 2),
+        bands=(),
+        lanes=(),
+        marks=(),
+        labels=(),
+        arcs=(),
+        arc_keys=(),
+        series=(),
+        clauses=found,
+        today=None if view.as_of else in_sight,
+        as_of=in_sight if view.as_of else None,
+        day_words=day_words(view),
+        before=0,
+        after=0,
+    )
+
+
+def _until(index: Index, view: View, today: dt.date) -> dt.date:
+    """Return the day up to which it is known what became of the clauses."""
+    return view.as_of.end if view.as_of else index.known_until(today)
+
+
+def _legend(left: float, right: float, top: float) -> tuple[tuple[Key, ...], float]:
+    """Return the legend, in as many rows as its words need, and where what follows can begin."""
+    found: list[Key] = []
+    x, y = left, top + KEY_ROW / 2
+    for words, state, contested in LEGEND:
+        end = x + KEY_WIDTH + 6 + text.width(words, NAME_SIZE)
+        if end > right and x > left:
+            x, y = left, y + KEY_ROW
+            end = x + KEY_WIDTH + 6 + text.width(words, NAME_SIZE)
+        found.append(Key(x, x + KEY_WIDTH, y, x + KEY_WIDTH + 6, words, state, contested))
+        x = end + 18
+    return tuple(found), y + KEY_ROW
+
+
+def _description(clauses: Sequence[Clause], until: dt.date) -> str:
+    counts: dict[str, int] = {}
+    for clause in clauses:
+        now = state_on(clause, until, until)
+        state = IN_WORDS[now.state] if now else "ended or expired"
+        counts[state] = counts.get(state, 0) + 1
+    parts = ", ".join(f"{count} {state}" for state, count in counts.items())
+    day = dates.in_words(dates.of_day(until))
+    return f"{len(clauses)} clauses of the JCPOA and of Resolution 2231, as of {day}: {parts}."

@@ -1,0 +1,68 @@
+"""The value axis of a series track: from values to px, and the levels that are named."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from timeline.chart.scene import Level
+
+LEVEL_ROOM = 12.0  # px between two levels, at least
+_LOG_RATIO = 8.0  # a step series whose values differ by more is drawn on a log axis
+
+
+class Axis:
+    """Maps a value to px: linear from zero, or logarithmic, where zero lies at the bottom."""
+
+    def __init__(self, low: float, high: float, log: bool, bottom: float, height: float) -> None:
+        self._low, self._log, self._bottom = low, log, bottom
+        span = math.log(high / low) if log else high - low
+        self._scale = (height - 6) / (span or 1.0)
+
+    def __call__(self, value: float) -> float:
+        """Return the y of a value in px."""
+        over = math.log(max(value, self._low) / self._low) if self._log else value - self._low
+        return self._bottom - over * self._scale
+
+
+def far_apart(values: Sequence[float]) -> bool:
+    """Return whether values differ so much in size that steps between them need a log axis."""
+    positive = [value for value in values if value > 0]
+    return bool(positive) and max(positive) / min(positive) > _LOG_RATIO
+
+
+def value_axis(
+    values: Sequence[float], log: bool, bottom: float, height: float
+) -> tuple[Axis, tuple[Level, ...]]:
+    """Return the axis of a track and its levels, from the top.
+
+    `values` are all that must find room; `bottom` and `height` are px. A linear axis ends at a
+    level, a log axis has a level for each value.
+    """
+    positive = [value for value in values if value > 0]
+    if log and positive:
+        low = min(positive) * 0.8
+        axis = Axis(low, max(positive), True, bottom, height)
+        wanted = sorted(set(positive), reverse=True)
+    else:
+        high = max(positive, default=1.0)
+        step = _nice(high / max(height / 21, 2))
+        intervals = math.ceil(high / step * 0.9999)
+        axis = Axis(0.0, step * intervals, False, bottom, height)
+        wanted = [step * times for times in range(intervals, -1, -1)]
+    levels: list[Level] = []
+    for value in wanted:
+        y = axis(value)
+        if not levels or y - levels[-1].y >= LEVEL_ROOM:
+            levels.append(Level(y, number(value)))
+    return axis, tuple(levels)
+
+
+def _nice(step: float) -> float:
+    power = 10 ** math.floor(math.log10(step)) if step > 0 else 1.0
+    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= step * 0.999)
+
+
+def number(value: float) -> str:
+    """Return a number as a chart writes it: 9,874.9 or 60 or 3.67."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,129 @@
+"""Colors of the drawing on a light and on a dark page, and how a renderer writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.record.model import Color, Lane, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colors a pen draws with, as CSS hex colors."""
+
+    paper: str
+    ink: str
+    muted: str
+    line: str
+    band: str
+    accent: str
+
+    @property
+    def dark(self) -> bool:
+        """True for the dark page."""
+        return self is DARK
+
+
+LIGHT = Theme("#fbfaf7", "#17191c", "#5c6168", "#dcdad3", "#f1efe8", "#b3261e")
+DARK = Theme("#14181f", "#eceae4", "#a2a8b1", "#2d343e", "#1b212a", "#ff8a7a")
+
+# For a record that names no colors: hues that keep 4.5:1 on their page, told apart in
+# grey by lightness, and a different symbol each.
+_SPARE_COLORS = (
+    Color(light="#1e1594", dark="#817ce6"),
+    Color(light="#2a7f60", dark="#44fdd6"),
+    Color(light="#9d2036", dark="#f4a79e"),
+    Color(light="#005065", dark="#64a7bd"),
+    Color(light="#7d7305", dark="#d2e463"),
+    Color(light="#9951cb", dark="#f0cdfd"),
+    Color(light="#532804", dark="#ca780c"),
+    Color(light="#6f727f", dark="#8d8c8c"),
+)
+_SPARE_SYMBOLS: tuple[Symbol, ...] = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "triangle-down",
+    "star",
+    "x",
+    "bowtie",
+)
+
+
+def color(lane: Lane, place: int) -> Color:
+    """Return the lane's color, or the spare one for a lane at that `place` from 0."""
+    return lane.color or _SPARE_COLORS[place % len(_SPARE_COLORS)]
+
+
+def symbol(lane: Lane, place: int) -> Symbol:
+    """Return the lane's marker symbol, or the spare one for a lane at that `place` from 0."""
+    return lane.mark or _SPARE_SYMBOLS[place % len(_SPARE_SYMBOLS)]
+
+
+ThemeChoice = Literal["auto", "light", "dark"]
+
+# The clause clock's own hue: no lane's, and 4.5:1 on either page.
+CLAUSE = Color(light="#35618f", dark="#8fb8e0")
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """How the pen names a color.
+
+    Attributes
+    ----------
+    choice:
+        ``auto`` follows the reader's system, by a media query.
+    plain:
+        Write plain values of one theme, for renderers without custom properties (resvg).
+    """
+
+    choice: ThemeChoice = "auto"
+    plain: bool = False
+
+    @property
+    def _theme(self) -> Theme:
+        return DARK if self.choice == "dark" else LIGHT
+
+    def base(self, name: str) -> str:
+        """Return a color of the theme by its field name, such as ``ink`` or ``paper``."""
+        return getattr(self._theme, name) if self.plain else f"var(--{name})"
+
+    def pair(self, color: Color, name: str) -> str:
+        """Return a light and dark pair; `name` is its custom property."""
+        if self.plain:
+            return color.dark if self._theme.dark else color.light
+        return f"var(--{name})"
+
+    def style(self, pairs: Sequence[tuple[str, Color]], *, inline: bool = False) -> str:
+        """Return the CSS rules that set the custom properties on ``.tl``; "" if plain.
+
+        What is printed stands on white paper, whatever the choice. Where a drawing is `inline`
+        in a page, the page's theme decides before the reader's system.
+        """
+        if self.plain:
+            return ""
+        light = _rules(LIGHT, [(name, color.light) for name, color in pairs])
+        dark = _rules(DARK, [(name, color.dark) for name, color in pairs])
+        if self.choice == "light":
+            return f".tl{{{light}}}"
+        if self.choice == "dark":
+            return f".tl{{{dark}}}@media print{{.tl{{{light}}}}}"
+        system = f".tl{{{light}}}@media(prefers-color-scheme:dark){{.tl{{{dark}}}}}"
+        if not inline:
+            return f"{system}@media print{{.tl{{{light}}}}}"
+        return (
+            f"{system}[data-theme=light] .tl{{{light}}}[data-theme=dark] .tl{{{dark}}}"
+            f"@media print{{.tl,[data-theme] .tl{{{light}}}}}"
+        )
+
+
+def _rules(theme: Theme, pairs: Sequence[tuple[str, str]]) -> str:
+    names = ("paper", "ink", "muted", "line", "band", "accent")
+    return "".join(
+        [f"--{name}:{getattr(theme, name)};" for name in names]
+        + [f"--{name}:{value};" for name, value in pairs]
+    )

@@ -1,0 +1,137 @@
+"""The SVG pen's part for the clause clock, as a chart or as a track above the lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.chart.layout.clauses.clause_clock import NAME_SIZE, arm_of
+from timeline.chart.layout.clauses.milestones import SIZE as TURN_SIZE
+from timeline.chart.palette import CLAUSE, Inks
+from timeline.chart.scene import ClauseBar, ClauseTrack, Key, Scene, Segment, Turn
+from timeline.chart.svg.series import words
+from timeline.chart.xml import element, number, text
+
+
+def track(scene: Scene, inks: Inks, link: Callable[[str], str] | None) -> str:
+    """Return the clause track, or "" where the scene has none.
+
+    `link` gives the address of a clause from its id; without it bars are no links.
+    """
+    track = scene.clauses
+    if track is None:
+        return ""
+    color = inks.pair(CLAUSE, "clause")
+    parts = [_patterns(color), *(_key(key, color, inks) for key in track.legend)]
+    parts += [_turn(turn, track.bottom, inks) for turn in track.turns]
+    for group in track.groups:
+        parts.append(words(group.name, "b r"))
+        parts += [_bar(track, bar, color, inks, link) for bar in group.bars]
+    return element("g", "".join(parts))
+
+
+def _patterns(color: str) -> str:
+    """Hatchings: passed leans right, suspended leans left."""
+    drawn = ""
+    for name, d in (("passed", "M-1 5L5 -1M3 9L9 3"), ("suspended", "M-1 3L5 9M3 -1L9 5")):
+        stripes = element("path", d=d, stroke=color, stroke_width="1.6")
+        drawn += element(
+            "pattern", stripes, id=f"h-{name}", width=8, height=8, patternUnits="userSpaceOnUse"
+        )
+    return element("defs", drawn)
+
+
+def _bar(
+    track: ClauseTrack,
+    bar: ClauseBar,
+    color: str,
+    inks: Inks,
+    link: Callable[[str], str] | None,
+) -> str:
+    thick = track.row * 0.55
+    parts = [element("title", text(bar.words))]
+    if link and bar.segments:
+        parts.append(_reach(bar, thick))
+    if bar.name is not None:
+        parts.append(words(bar.name, "r"))
+    parts += [_segment(segment, bar.y, thick, color) for segment in bar.segments]
+    parts += [_end(x, bar.y, thick, how, contested, inks) for x, how, contested in bar.ends]
+    drawn = "".join(parts)
+    return element("a", drawn, href=link(bar.id)) if link else element("g", drawn)
+
+
+def _reach(bar: ClauseBar, thick: float) -> str:
+    """Return what a pointer can hit: the whole of a bar, gaps and hollow stretches too."""
+    left = min(segment.left for segment in bar.segments)
+    right = max(segment.right for segment in bar.segments)
+    return element(
+        "rect",
+        x=left,
+        y=bar.y - thick / 2,
+        width=right - left,
+        height=thick,
+        fill="none",
+        pointer_events="all",
+    )
+
+
+def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks) -> str:
+    """Return the mark of an end: an upright line, crossed where it was not as planned."""
+    half, arm = thick * 0.8, arm_of(thick)
+    accent = inks.base("accent")
+    drawn = element(
+        "path",
+        d=f"M{number(x)} {number(y - half)}v{number(2 * half)}",
+        stroke=accent,
+        stroke_width=2,
+        stroke_dasharray="2 2" if contested else None,
+    )
+    if how == "ended":
+        wide = number(2 * arm)
+        d = f"M{number(x - arm)} {number(y - arm)}l{wide} {wide}m-{wide} 0l{wide} -{wide}"
+        drawn += element("path", d=d, stroke=accent, stroke_width="1.4")
+    return drawn
+
+
+def _key(key: Key, color: str, inks: Inks) -> str:
+    words = element("text", text(key.words), x=key.x, y=key.y + 4, font_size=NAME_SIZE)
+    if key.state in ("expired", "ended"):
+        return _end((key.left + key.right) / 2, key.y, 10, key.state, key.contested, inks) + words
+    sample = Segment(key.left, key.right, key.state, key.contested, key.words)
+    return _segment(sample, key.y, 10, color) + words
+
+
+def _turn(turn: Turn, bottom: float, inks: Inks) -> str:
+    line = element(
+        "path",
+        d=f"M{number(turn.x)} {number(turn.y - 8)}V{number(bottom)}",
+        stroke=inks.base("muted"),
+        stroke_dasharray="1 3",
+    )
+    words = element(
+        "text", text(turn.words), x=turn.words_at, y=turn.y, font_size=TURN_SIZE, class_="r"
+    )
+    return line + words
+
+
+def _segment(segment: Segment, y: float, thick: float, color: str) -> str:
+    fill = {
+        "kept": color,
+        "passed": "url(#h-passed)",
+        "suspended": "url(#h-suspended)",
+        "restored": "none",
+        "planned": "none",
+    }[segment.state]
+    planned = segment.state == "planned"
+    return element(
+        "rect",
+        element("title", text(segment.words)),
+        x=segment.left,
+        y=y - thick / 2,
+        width=segment.right - segment.left,
+        height=thick,
+        fill=fill,
+        stroke=color,
+        stroke_width=2 if segment.state == "restored" else 1,
+        stroke_opacity="0.5" if planned else None,
+        stroke_dasharray="2 2" if segment.contested else None,
+    )

@@ -1,0 +1,192 @@
+"""The SVG pen: a scene as one self-contained, printable, linked drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.chart.layout.arcs import KEY_SIZE
+from timeline.chart.layout.timeline import BAND_SIZE
+from timeline.chart.palette import CLAUSE, Inks
+from timeline.chart.scale import TICK_SIZE
+from timeline.chart.scene import BAND_ROW, LABEL_SIZE, Scene
+from timeline.chart.svg import clauses, lanes, series
+from timeline.chart.svg.lanes import Link
+from timeline.chart.text import FONT_STACK, width
+from timeline.chart.xml import attributes, element, number, text
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where marks lead: the addresses of an event and of a clause, from their ids.
+
+    A number's mark leads to its source, whose address the scene knows.
+    """
+
+    event: Link
+    clause: Link
+
+
+_CSS = (
+    ".tl text{font-family:%(font)s;fill:%(ink)s;stroke:none}.tl .m{fill:%(muted)s}"
+    ".tl a:hover,.tl a:focus{opacity:.65}.tl .d{fill-opacity:.22}.tl .d rect{stroke-opacity:.22}"
+    ".tl .b{font-weight:600}.tl .i{font-style:italic}"
+)
+# A rim of paper keeps readable what lines pass behind: arcs, series, days. It closes
+# the gaps between words, or a line would seem to cross them out.
+_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:6px;stroke-linejoin:round}"
+
+
+def timeline(
+    scene: Scene,
+    links: Links | None = None,
+    inks: Inks | None = None,
+    *,
+    inline: bool = False,
+    font: str = FONT_STACK,
+) -> str:
+    """Return the scene as an SVG element.
+
+    Parameters
+    ----------
+    links:
+        Where marks lead; without it they are no links.
+    inks:
+        Colors; by default light and dark as the reader's system asks.
+    inline:
+        For a place inside an HTML page: without the XML namespace, and a group of links
+        to assistive technology instead of one image (whose links would be hidden).
+    """
+    inks = inks or Inks()
+    pairs = [(f"l{at}", lane.color) for at, lane in enumerate(scene.lanes)]
+    pairs += series.pairs(scene) + ([("clause", CLAUSE)] if scene.clauses else [])
+    colors = {name: inks.base(name) for name in ("ink", "muted", "paper")}
+    css = inks.style(pairs, inline=inline) + (
+        _CSS + (_RIM if scene.arcs or scene.series or scene.clauses else "")
+    ) % {
+        "font": font,
+        **colors,
+    }
+    body = [
+        element("title", text(scene.title), id="tl-t"),
+        element("desc", text(scene.description), id="tl-d"),
+        element("style", text(css)),
+        _ground(scene, inks, paper=not inline),
+        *series.series(scene, inks, linked=links is not None),
+        clauses.track(scene, inks, links and links.clause),
+        _arcs(scene, inks),
+        *(
+            lanes.lane(scene, lane, at, inks, links and links.event)
+            for at, lane in enumerate(scene.lanes)
+        ),
+    ]
+    head = attributes(
+        xmlns=None if inline else "http://www.w3.org/2000/svg",
+        class_="tl",
+        viewBox=f"0 0 {number(scene.width)} {number(scene.height)}",
+        width=None if inline else scene.width,
+        height=None if inline else scene.height,
+        role="group" if inline else "img",
+        aria_labelledby="tl-t",
+        aria_describedby="tl-d",
+        font_size=LABEL_SIZE,
+    )
+    return f"<svg{head}>{''.join(body)}</svg>"
+
+
+def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
+    plot = scene.plot
+    parts: list[str] = []
+    if paper:
+        parts.append(
+            element("rect", width=scene.width, height=scene.height, fill=inks.base("paper"))
+        )
+    for band in scene.bands:
+        if band.shaded:
+            parts.append(
+                element(
+                    "rect",
+                    x=round(band.left),
+                    width=round(band.right) - round(band.left),
+                    height=plot.bottom,
+                    fill=inks.base("band"),
+                )
+            )
+        for row, words in enumerate(band.name):
+            parts.append(
+                element(
+                    "text",
+                    text(words),
+                    x=round(band.left) + 4,
+                    y=band.y + BAND_ROW * row + 4,
+                    class_="m i",
+                    font_size=BAND_SIZE,
+                )
+            )
+    lines = "".join(f"M{round(t.x)} {number(plot.top)}V{number(plot.bottom)}" for t in scene.ticks)
+    parts.append(element("path", d=lines or None, stroke=inks.base("line"), fill="none"))
+    names = "".join(
+        element(
+            "text",
+            text(tick.label),
+            x=round(tick.x),
+            y=at + 4,
+            class_="b" if tick.strong else None,
+        )
+        for at in scene.ticks_at
+        for tick in scene.ticks
+    )
+    parts.append(
+        element("g", names, class_="m", font_size=TICK_SIZE, text_anchor="middle") if names else ""
+    )
+    for x in (scene.today, scene.as_of):
+        if x is not None:
+            parts.append(_day_line(scene, x, inks))
+    return "".join(parts)
+
+
+def _day_line(scene: Scene, x: float, inks: Inks) -> str:
+    end = scene.plot.bottom
+    line = element(
+        "path",
+        d=f"M{number(x)} {number(scene.plot.top)}V{number(end)}",
+        stroke=inks.base("accent"),
+        stroke_dasharray="3 3",
+    )
+    at = min(x, scene.width - width(scene.day_words, BAND_SIZE) / 2 - 4)
+    return line + element(
+        "text",
+        text(scene.day_words),
+        x=at,
+        y=end + 31,
+        text_anchor="middle",
+        font_size=BAND_SIZE,
+        style=f"fill:{inks.base('accent')}",
+    )
+
+
+def _arcs(scene: Scene, inks: Inks) -> str:
+    first, second = (
+        "".join(
+            [
+                f"M{number(arc.start[0])} {number(arc.start[1])}Q{number(arc.control[0])} "
+                f"{number(arc.control[1])} {number(arc.end[0])} {number(arc.end[1])}"
+                for arc in scene.arcs
+                if (arc.step == 1) is near
+            ]
+            + [
+                f"M{number(key.left)} {number(key.y)}H{number(key.right)}"
+                for key in scene.arc_keys
+                if (key.step == 1) is near
+            ]
+        )
+        for near in (True, False)
+    )
+    ink = inks.base("ink")
+    drawn = element("path", d=first, stroke=ink, stroke_width="1.4") if first else ""
+    if second:
+        drawn += element("path", d=second, stroke=ink, stroke_opacity="0.5", stroke_dasharray="4 3")
+    meanings = "".join(
+        element("text", text(key.words), x=key.x, y=key.y + 4, font_size=KEY_SIZE, class_="m")
+        for key in scene.arc_keys
+    )
+    return element("g", drawn, fill="none") + meanings if drawn else ""

@@ -1,0 +1,206 @@
+"""Searching the record: events by their text, and everything that has a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.query.search.mentions import named
+from timeline.query.search.name_folding import spans
+from timeline.query.search.text_index import Field, Lookup, build
+from timeline.record import dates
+from timeline.record.dates import EdtfDate
+from timeline.record.index import Index
+from timeline.record.model import Event, Person
+
+Kind = Literal["event", "person", "term", "clause", "series", "tour"]
+
+SNIPPET_CHARACTERS = 160
+
+_RECORDS_KEPT = 8
+_DATE_OF_ID = re.compile(r"^\d{4}(-\d{2}){0,2}-")
+# Of what matches alike, landmarks come before details; and who searches everywhere for a name
+# wants first what bears it, not the texts that use it.
+_BY_WEIGHT = {1: 1.25, 2: 1.1, 3: 1.0}
+_BY_KIND = {"person": 1.5, "term": 1.5}
+_NAME, _HEADLINE, _WHO_AND_WHERE, _TEXT, _ASIDE = 6.0, 4.0, 3.0, 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a search found.
+
+    Attributes
+    ----------
+    kind, id:
+        What it is, and its id; a term of the glossary has its term for an id.
+    title:
+        Title or name.
+    snippet:
+        Plain text around the first word that matches, at most 160 characters and two "…".
+    """
+
+    kind: Kind
+    id: str
+    title: str
+    snippet: str
+
+
+def matches(index: Index, q: str) -> dict[str, float]:
+    """Return the score of each event that matches `q`, the most relevant first, then by date.
+
+    Searched are label, title, the words of the id, summary, dispute, quotes with their speakers,
+    the people named, place, lane, actors, month and year; see
+    `text_index.Lookup` for how words match. A landmark counts for more than a detail.
+    """
+    pages = _pages(index)
+    scores = (pages.lookup.scores(q) * pages.precedence)[: len(index.events)]
+    order = np.argsort(-scores, kind="stable")
+    found = [int(at) for at in order if scores[at] > 0]
+    return {pages.entries[at].id: float(scores[at]) for at in found}
+
+
+def find(index: Index, q: str, limit: int = 20) -> tuple[Hit, ...]:
+    """Return the events, people, terms, clauses, series and tours that match, the best first."""
+    pages = _pages(index)
+    scores = pages.lookup.scores(q) * pages.precedence
+    best = np.argsort(-scores, kind="stable")[:limit]
+    spellings = pages.lookup.spellings(q)
+    return tuple(
+        Hit(entry.kind, entry.id, entry.title, _snippet(entry.text, spellings))
+        for entry in (pages.entries[int(at)] for at in best if scores[at] > 0)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: Kind
+    id: str
+    title: str
+    text: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Pages:
+    """Everything that can be found, events first and in order of date."""
+
+    entries: tuple[_Entry, ...]
+    lookup: Lookup
+    precedence: NDArray[np.float64]
+
+
+@lru_cache(maxsize=_RECORDS_KEPT)
+def _pages(index: Index) -> _Pages:
+    entries = (*_events(index), *_others(index))
+    synonyms = [(group.name, *group.aka) for group in index.groups.values()]
+    # An entry such as "IR-1, IR-6" is about several things, whose names are no synonyms.
+    synonyms += [(term.term, *term.aka) for term in index.record.glossary if "," not in term.term]
+    lookup = build([entry.fields for entry in entries], synonyms)
+    precedence = [
+        _BY_WEIGHT[index.events[entry.id].weight]
+        if entry.kind == "event"
+        else _BY_KIND.get(entry.kind, 1.0)
+        for entry in entries
+    ]
+    return _Pages(entries, lookup, np.array(precedence))
+
+
+def _events(index: Index) -> Iterator[_Entry]:
+    people = named(index)
+    for event in sorted(index.events.values(), key=lambda event: event.date):
+        names = (name for id in people[event.id] for name in _names(index.people[id]))
+        parties = [index.actors[id] for id in event.actors if id in index.actors]
+        groups = [
+            group for group in index.groups.values() if set(group.members) <= set(event.actors)
+        ]
+        lane = index.lanes.get(event.lane)
+        yield _Entry(
+            "event",
+            event.id,
+            event.title,
+            event.summary or "",
+            (
+                (_HEADLINE, event.label or ""),
+                (_HEADLINE, event.title),
+                (_HEADLINE, _slug(event)),
+                (_WHO_AND_WHERE, event.place or ""),
+                *((_WHO_AND_WHERE, name) for name in names),
+                *((_WHO_AND_WHERE, quote.speaker) for quote in event.quotes),
+                *((_TEXT, party.name) for party in parties),
+                *((_TEXT, party.short or "") for party in parties),
+                *((_TEXT, group.name) for group in groups),
+                (_TEXT, lane.name if lane else ""),
+                (_TEXT, event.summary or ""),
+                *((_ASIDE, quote.text) for quote in event.quotes),
+                (_ASIDE, event.disputed or ""),
+                (_ASIDE, _month(event.date)),
+                (_ASIDE, _month(event.end) if event.end else ""),
+            ),
+        )
+
+
+def _others(index: Index) -> Iterator[_Entry]:
+    for person in index.people.values():
+        roles = "; ".join(role.role for role in person.roles)
+        text = person.note or roles
+        names = ((_NAME, name) for name in _names(person))
+        yield _Entry(
+            "person", person.id, person.name, text, (*names, (_TEXT, roles), (_TEXT, text))
+        )
+    for term in index.record.glossary:
+        names = ((_NAME, name) for name in (term.term, *term.aka))
+        text = term.definition
+        yield _Entry("term", term.term, term.term, text, (*names, (_TEXT, text)))
+    for clause in index.clauses.values():
+        fields = ((_HEADLINE, clause.title), (_TEXT, clause.text), (_TEXT, clause.reference))
+        yield _Entry("clause", clause.id, clause.title, clause.text, fields)
+    for series in index.series.values():
+        fields = ((_HEADLINE, series.title), (_TEXT, series.note or ""))
+        yield _Entry("series", series.id, series.title, series.note or "", fields)
+    for tour in index.tours.values():
+        fields = ((_HEADLINE, tour.title), (_HEADLINE, tour.question), (_TEXT, tour.intro))
+        yield _Entry("tour", tour.id, tour.title, tour.question, fields)
+
+
+def _slug(event: Event) -> str:
+    """Return the words of the event's id: they often say in a noun what the title says in a verb.
+
+    In capitals, because that tells nothing of which of them are names.
+    """
+    return _DATE_OF_ID.sub("", event.id).replace("-", " ").upper()
+
+
+def _month(date: EdtfDate) -> str:
+    """Return month and year of a date; the day is left out, for 20 is more often a number."""
+    if date.precision == "year":
+        return f"{date.start.year}"
+    return f"{dates.MONTHS[date.start.month - 1]} {date.start.year}"
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return person.name, *person.aka
+
+
+def _snippet(text: str, spellings: frozenset[str]) -> str:
+    """Return the part of `text` around the first word that has one of the spellings."""
+    text = " ".join(text.split())
+    if len(text) <= SNIPPET_CHARACTERS:
+        return text
+    found = list(spans(text))
+    hit = next((start for start, _, word in found if spellings & {*word.parts, word.joined}), 0)
+    # A third of the room goes to what stands before the word.
+    least = min(hit - SNIPPET_CHARACTERS // 3, len(text) - SNIPPET_CHARACTERS)
+    start = next((start for start, _, _ in found if start >= least), 0) if least > 0 else 0
+    ends = (end for _, end, _ in found if end <= start + SNIPPET_CHARACTERS)
+    end = max(ends, default=start + SNIPPET_CHARACTERS)
+    # The full stop belongs to the last sentence.
+    if end + 1 == len(text):
+        end = len(text)
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

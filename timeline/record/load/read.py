@@ -1,0 +1,185 @@
+"""From a YAML file to a record whose structure is sound, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from timeline.record import messages, text_checks
+from timeline.record.defaults import complete
+from timeline.record.load import parse
+from timeline.record.load.entries import Entry, entries, misplaced
+from timeline.record.load.parse import Parsed, Value
+from timeline.record.load.references import broken_references
+from timeline.record.messages import Problem, RecordError
+from timeline.record.model import Meta, Part, Record
+
+__all__ = ["Document", "Problem", "RecordError", "open_file", "open_text", "read", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file whose structure is sound.
+
+    Attributes
+    ----------
+    name:
+        The file as problems name it.
+    record:
+        The record as the file has it, without lanes or actors that it does not declare.
+    entries:
+        Its entries, which know their lines; every `part` is there.
+    """
+
+    name: str
+    record: Record
+    entries: tuple[Entry, ...]
+
+
+def read(path: Path) -> Record:
+    """Return the record in the file; lanes and actors that it lacks are taken from its events.
+
+    Raises
+    ------
+    RecordError
+        With every problem of the file, if its structure is not sound or it cannot be read.
+    """
+    return complete(open_file(path).record)
+
+
+def read_text(text: str, name: str) -> Record:
+    """Return the record that the YAML `text` writes; `name` stands for the file in problems.
+
+    Raises
+    ------
+    RecordError
+        As `read`.
+    """
+    return complete(open_text(text, name).record)
+
+
+def open_file(path: Path) -> Document:
+    """Return the file's record as it stands there, with the lines of its entries.
+
+    Raises
+    ------
+    RecordError
+        As `read`.
+    """
+    name = str(path)
+    content = _content(path, name)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        said = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise RecordError((Problem(name, line, "", said),)) from None
+    return open_text(text, name)
+
+
+def open_text(text: str, name: str) -> Document:
+    """Return the record that `text` writes as it stands there, with the lines of its entries.
+
+    Raises
+    ------
+    RecordError
+        As `read`.
+    """
+    parsed = parse.parse(text)
+    root = parsed.value
+    if parsed.broken or not isinstance(root, dict):
+        said = [*parsed.problems, *([] if parsed.broken else [_no_keys(root)])]
+        raise RecordError(tuple(sorted({Problem(name, line, "", text) for line, text in said})))
+    found = [_validated(entry) for entry in entries(root, parsed.lines)]
+    problems = {
+        *_in_file(name, root, parsed, [entry for entry, _ in found]),
+        *(
+            Problem(name, entry.line(place), entry.called, said)
+            for entry, errors in found
+            for place, said in errors
+            if entry.line(place) not in parsed.aliases
+        ),
+        *(
+            Problem(name, entry.line(place), entry.called, said)
+            for entry, place, said in broken_references([entry for entry, _ in found])
+        ),
+    }
+    if problems:
+        raise RecordError(tuple(sorted(problems)))
+    sound = tuple(entry for entry, _ in found)
+    return Document(name, _assembled(sound), sound)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise RecordError((Problem(name, 0, "", "this is no file; name a YAML file"),))
+        with path.open("rb") as file:
+            content = file.read(parse.MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        text = f"cannot be read ({reason}); name a YAML file that is there"
+        raise RecordError((Problem(name, 0, "", text),)) from None
+    if len(content) > parse.MAX_BYTES:
+        raise RecordError((Problem(name, 0, "", parse.TOO_LARGE),))
+    return content
+
+
+def _no_keys(root: Value) -> tuple[int, str]:
+    what = "the file is empty" if root is None else "the file has no keys at its top level"
+    return 0, f"{what}; write 'events:' and under it one event with id, date, title and sources"
+
+
+def _validated(entry: Entry) -> tuple[Entry, list[tuple[messages.Place, str]]]:
+    """Return the entry with its part if it is sound, and what is wrong with it in itself."""
+    errors = list(_not_plain(entry.value, ()))
+    try:
+        part = entry.model.model_validate(entry.value, by_alias=True, by_name=False)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return entry, [*errors, *messages.sentences(entry.model, details)]
+    return entry.with_part(part), errors
+
+
+def _not_plain(value: Value, place: messages.Place) -> Iterator[tuple[messages.Place, str]]:
+    if isinstance(value, str):
+        text = text_checks.text_problem(value)
+        if not text and place and place[-1] in text_checks.ADDRESS_KEYS:
+            text = text_checks.address_problem(value)
+        if text:
+            yield place, f"{messages.path(place)}: {text}" if place else text
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _not_plain(item, (*place, key))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _not_plain(item, (*place, number))
+
+
+def _in_file(
+    name: str, root: dict[str, Value], parsed: Parsed, found: Sequence[Entry]
+) -> Iterator[Problem]:
+    starts = sorted((entry.line(), entry.called) for entry in found)
+    top_level = sorted(line for line, _ in parsed.lines[1].values())
+    for line, said in parsed.problems:
+        at = bisect_right(starts, line, key=lambda start: start[0])
+        section = bisect_right(top_level, line)
+        within = at and (not section or starts[at - 1][0] >= top_level[section - 1])
+        yield Problem(name, line, starts[at - 1][1] if within else "", said)
+    for line, said in misplaced(root, parsed.lines):
+        yield Problem(name, line, "", said)
+
+
+def _assembled(sound: Sequence[Entry]) -> Record:
+    sections: dict[str, list[Part]] = {}
+    for entry in sound:
+        if entry.part is not None:
+            sections.setdefault(entry.section, []).append(entry.part)
+    meta = sections.pop("meta", [Meta()])[0]
+    return Record.model_validate(
+        {"meta": meta, **{section: tuple(parts) for section, parts in sections.items()}}
+    )

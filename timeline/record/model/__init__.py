@@ -1,0 +1,70 @@
+"""The fields of the record: frozen, typed, documented, and known only here.
+
+Everything that reads, checks, writes or describes `events.yaml` (the reader, the rules,
+the canonical writer, the JSON Schema, the data dictionary) is derived from these
+classes. A field's `description` is what the schema and the data dictionary say of it.
+"""
+
+from __future__ import annotations
+
+from timeline.record.model.actor import Actor, CollectiveSpeaker, Group, Person, Role
+from timeline.record.model.clause import Clause, Happening
+from timeline.record.model.event import Event, Quote
+from timeline.record.model.fields import (
+    LABEL_CHARACTERS,
+    QUOTE_WORDS,
+    TITLE_CHARACTERS,
+    ActorKind,
+    ClauseStatus,
+    Date,
+    Id,
+    Part,
+    SourceKind,
+    Text,
+    Url,
+    Weight,
+)
+from timeline.record.model.lane import Color, Lane, Phase, Symbol
+from timeline.record.model.record import Meta, Record, Term
+from timeline.record.model.series import Annotation, Limit, Point, Series
+from timeline.record.model.source import Source
+from timeline.record.model.tour import Step, StepView, Tour
+
+__all__ = [
+    "LABEL_CHARACTERS",
+    "QUOTE_WORDS",
+    "TITLE_CHARACTERS",
+    "Actor",
+    "ActorKind",
+    "Annotation",
+    "Clause",
+    "ClauseStatus",
+    "CollectiveSpeaker",
+    "Color",
+    "Date",
+    "Event",
+    "Group",
+    "Happening",
+    "Id",
+    "Lane",
+    "Limit",
+    "Meta",
+    "Part",
+    "Person",
+    "Phase",
+    "Point",
+    "Quote",
+    "Record",
+    "Role",
+    "Series",
+    "Source",
+    "SourceKind",
+    "Step",
+    "StepView",
+    "Symbol",
+    "Term",
+    "Text",
+    "Tour",
+    "Url",
+    "Weight",
+]

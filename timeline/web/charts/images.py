@@ -1,0 +1,208 @@
+"""Images of charts: for sharing, for print, for places where nothing else can stand.
+
+    /timeline.svg .png    /clauses.svg .png    /series/ID.svg .png    /events/ID.svg .png
+
+Each takes the query of a view. Without `w` it is a card of 1200 by 630 px, the size that
+social networks show; with `w` it is that many px wide and as high as it needs to be. Both have
+a headline and say their source, and to programs licence, data version and address. `scale`
+(0.25, 0.5, 1 or 2) multiplies the pixels of a PNG.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from typing import Literal
+
+from flask import Blueprint, Response, redirect, request
+
+from timeline.chart import card, png
+from timeline.chart.layout import focus
+from timeline.chart.layout.clauses import clause_clock
+from timeline.chart.palette import Inks
+from timeline.chart.scene import Scene
+from timeline.query.describe import title_words
+from timeline.query.params import ViewError
+from timeline.query.view import TITLE_CHARACTERS, View, encode
+from timeline.record import dates
+from timeline.record.dates import EdtfDate, of_day
+from timeline.record.index import Index
+from timeline.web.charts import chart_kinds
+from timeline.web.charts.chart_kinds import Kind, address, chart
+from timeline.web.html import addresses, error_pages
+from timeline.web.http import pinned, responses
+from timeline.web.http.errors import missing
+from timeline.web.origin import Origin
+from timeline.web.site import Site
+
+Ending = Literal["svg", "png"]
+
+CARD = (1200, 630)
+WIDTHS = (320, 2400)
+SCALES = {"0.25": 0.25, "0.5": 0.5, "1": 1.0, "2": 2.0}
+OWN = pinned.IGNORED | {"w", "scale"}
+MEDIA_TYPES: dict[Ending, str] = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
+
+_PATHS: tuple[tuple[str, Kind], ...] = (
+    ("/timeline", "timeline"),
+    ("/clauses", "clauses"),
+    ("/series/<id>", "series"),
+    ("/events/<id>", "event"),
+)
+
+
+def routes(site: Site) -> Blueprint:
+    """Return the routes of all images."""
+    blueprint = Blueprint("images", __name__)
+    error_pages.register(blueprint, site)
+    for path, kind in _PATHS:
+        blueprint.add_url_rule(f"{path}.<any(svg, png):ending>", kind, partial(_image, site, kind))
+    return blueprint
+
+
+def path(kind: Kind, id: str, ending: Ending) -> str:
+    """Return the address on the site of a chart's image; a list has that of its timeline.
+
+    >>> path("event", "2018-05-08-us-withdrawal", "png")
+    '/events/2018-05-08-us-withdrawal.png'
+    """
+    start = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
+    return f"{start.get(kind, '/timeline')}.{ending}"
+
+
+def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
+    release = pinned.release(site)
+    former = site.index.formerly.get(id) if kind == "event" and release is None else None
+    if former:
+        query = request.query_string.decode(errors="replace")
+        return redirect(f"{path(kind, former, ending)}{f'?{query}' if query else ''}", 301)  # type: ignore[return-value]
+    version = release.version if release else ""
+    width, scale = _width(), _scale()
+    own = {"w": f"{width or ''}", "scale": f"{scale:g}" if ending == "png" and scale != 1 else ""}
+
+    def make(source: Site) -> str | bytes:
+        view = responses.asked(source, OWN)
+        inks = Inks(view.theme, plain=ending == "png")
+        base = responses.base(site)
+        links = None if ending == "png" else addresses.short_marks(source.index, base)
+        if width is None:
+            shown = _shown(source, kind, id, view)
+            title = shown.title or title_words(source.index, shown)
+            about = _about(source, kind, id, view, base, title, version)
+            sheet = card.Sheet(*CARD, inks, links, about)
+            draw = card.clock_card if kind == "clauses" else card.card
+            drawn = draw(source.index, shown, source.today(), sheet)
+        else:
+            title, scene = _chart(source, kind, id, view, width)
+            about = _about(source, kind, id, view, base, title, version)
+            drawn = card.framed(source.index, scene, title, inks=inks, links=links, about=about)
+        if ending == "svg":
+            return drawn
+        pixels = round((width or CARD[0]) * scale)
+        return png.png(drawn, width=pixels, about={"Title": title, "Description": about})
+
+    if release is not None:
+        return pinned.answer(site, release, make, MEDIA_TYPES[ending], own=own)
+    view = responses.asked(site, OWN)
+    etag = responses.etag_for(
+        site,
+        request.path,
+        encode(view),
+        f"{width} {scale}",
+        f"{site.today()}",
+        responses.base(site),
+    )
+    return responses.answer(
+        lambda: make(site), etag=etag, media_type=MEDIA_TYPES[ending], shared=True
+    )
+
+
+def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[str, Scene]:
+    """Return what the chart is called, and it placed."""
+    index = source.index
+    id = index.event_meant(id)
+    if kind == "timeline" and view.from_event and view.to_event:
+        kind = "chain"
+    found = chart(index, kind, id, view, source.today())
+    draw = found.draw
+    # An event without causes and effects has no chart to embed, but still a picture.
+    scene = draw(width, None) if draw else focus.event(index, id, width=width, today=source.today())
+    return view.title or found.heading, scene
+
+
+def _about(
+    source: Site, kind: Kind, id: str, view: View, base: str, title: str, version: str
+) -> str:
+    """Return licence, data version and address of the view, of the same version, as sentences."""
+    id = source.index.event_meant(id)
+    pages = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
+    if version:
+        chain = kind == "timeline" and view.from_event and view.to_event
+        page = chart_kinds.path("chain" if chain else kind, id)
+    else:
+        page = pages.get(kind, "/")
+    here = f"{base}{pinned.address(address(page, view), version)}"
+    return Origin(source.index, base, here, here, title).notice()
+
+
+def _shown(source: Site, kind: Kind, id: str, view: View) -> View:
+    """Return the view that the card of a chart shows, with its title."""
+    index = source.index
+    if kind == "clauses":
+        return replace(view, title=view.title or clause_clock.TITLE)
+    if kind == "series":
+        if id not in index.series:
+            names = {each.id: each.title for each in index.record.series}
+            raise missing("series", id, names, "/series/{}.png")
+        title = view.title or index.series[id].title[:TITLE_CHARACTERS]
+        first = min(point.date for point in index.series[id].points)
+        return replace(_from(view, first), series=(id,), detail=1, title=title)
+    if kind == "event":
+        return _around(index, id, view, source)
+    if view.from_event and view.to_event and not view.title:
+        heading = chart(index, "chain", "", view, source.today()).heading
+        return replace(view, title=heading[:TITLE_CHARACTERS])
+    return view
+
+
+def _from(view: View, first: EdtfDate | None) -> View:
+    """Return the view from the year of `first`, if it does not say where it begins or ends."""
+    if first is None or view.from_ or view.to:
+        return view
+    return replace(view, from_=dates.parse(f"{first.start.year:04d}"))
+
+
+def _around(index: Index, id: str, view: View, source: Site) -> View:
+    """Return the timeline around an event: the span of its causes and effects."""
+    id = index.event_meant(id)
+    if id not in index.events:
+        names = {each.id: each.title for each in index.record.events}
+        raise missing("event", id, names, "/events/{}.png")
+    scale = focus.event(index, id, width=CARD[0], today=source.today()).scale
+    return View(
+        from_=of_day(dt.date.fromordinal(scale.first)),
+        to=of_day(dt.date.fromordinal(scale.last)),
+        event=id,
+        detail=2,
+        title=view.title or index.events[id].title,
+        theme=view.theme,
+    )
+
+
+def _width() -> int | None:
+    text = responses.own("w").get("w")
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and WIDTHS[0] <= int(text[:9]) <= WIDTHS[1]):
+        raise ViewError(
+            "w", f"w: {text[:40]!r} cannot be; write a width from {WIDTHS[0]} to {WIDTHS[1]}"
+        )
+    return int(text)
+
+
+def _scale() -> float:
+    text = responses.own("scale").get("scale", "1")
+    if text not in SCALES:
+        raise ViewError("scale", f"scale: {text[:40]!r} cannot be; write {', '.join(SCALES)}")
+    return SCALES[text]

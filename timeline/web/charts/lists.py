@@ -1,0 +1,190 @@
+"""What an embed shows, as lists: its form in narrow frames, on paper and for screen readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+
+from timeline.chart.layout.series.value_axis import number
+from timeline.query.view import View
+from timeline.record import dates, graph
+from timeline.record.clause_states import IN_WORDS, course, group_name
+from timeline.record.index import Index
+from timeline.record.model import Clause, Event, Series
+from timeline.web.html import addresses
+from timeline.web.html.event_list import machine_date
+
+FEW = 30  # rows that are all shown at once
+MOST_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list; what it does not have is "".
+
+    Attributes
+    ----------
+    event:
+        Id of the event that the row is about.
+    lane, weight:
+        Of that event.
+    extra:
+        What is said after the title: a source, the state of a clause.
+    """
+
+    href: str
+    text: str
+    when: str = ""
+    datetime: str = ""
+    extra: str = ""
+    event: str = ""
+    lane: str = ""
+    weight: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading: those that are seen at once, and more that a reader can unfold."""
+
+    heading: str
+    note: str
+    rows: tuple[Row, ...]
+    more: tuple[Row, ...] = ()
+
+
+def events(
+    index: Index, view: View, found: pd.DataFrame, *, whole: bool = False
+) -> tuple[Section, ...]:
+    """Return selected events under the periods of the record (under years where it has none).
+
+    With words searched, the best match stands first and there are no periods. Where there
+    are more than a few, landmarks and highlights are seen at once, the others unfolded;
+    `whole` shows all. At most `MOST_ROWS` are listed.
+    """
+    ids: list[str] = found["id"].tolist()[:MOST_ROWS]
+    if view.q:
+        scores: list[float] = found["score"].tolist()
+        ranked = sorted(zip(ids, scores, strict=False), key=lambda pair: -pair[1])
+        rows = [_row(index.events[id]) for id, _ in ranked]
+        return (_folded("Best matches first", rows, frozenset()),)
+    shown = frozenset(view.highlight) | {view.event or ""}
+    every = whole or view.detail == 1 or len(ids) <= FEW
+    sections: list[Section] = []
+    for heading, group in groupby(
+        (index.events[id] for id in ids), lambda each: _period(index, each)
+    ):
+        rows = [_row(event) for event in group]
+        sections.append(
+            Section(heading, _count(rows), tuple(rows))
+            if every
+            else _by_weight(heading, rows, shown)
+        )
+    return tuple(sections)
+
+
+def around(index: Index, id: str) -> tuple[Section, ...]:
+    """Return what an event answers and what it led to, one step away."""
+    links = graph.around(index, id, 1)
+    because = [index.events[cause] for cause, effect in links if effect == id]
+    led_to = [index.events[effect] for cause, effect in links if cause == id]
+    return tuple(
+        Section(heading, "", tuple(_row(event) for event in sorted(found, key=lambda e: e.date)))
+        for heading, found in (("Because of", because), ("Led to", led_to))
+        if found
+    )
+
+
+def clauses(index: Index, view: View, today: dt.date) -> tuple[Section, ...]:
+    """Return the clauses of the deal by group, each with its state on the day of the view."""
+    until = view.as_of.end if view.as_of else today
+    groups: dict[str, list[Row]] = {}
+    for clause in index.record.clauses:
+        groups.setdefault(clause.group, []).append(
+            Row(
+                href=addresses.clause(clause.id),
+                text=clause.title,
+                when=f"to {dates.in_words(clause.ends)}" if clause.ends else "no end",
+                datetime=machine_date(clause.ends) if clause.ends else "",
+                extra=_state(clause, until),
+            )
+        )
+    return tuple(Section(group_name(group), "", tuple(rows)) for group, rows in groups.items())
+
+
+def _state(clause: Clause, day: dt.date) -> str:
+    """Return the state of a clause on a day, in words."""
+    if day < clause.starts.start:
+        return IN_WORDS["planned"]
+    became = course(clause, day)
+    for span in became.spans:
+        if span.first <= day <= span.last:
+            state, contested = IN_WORDS[span.state], span.contested
+            break
+    else:
+        ended = became.ends[-1] if became.ends else None
+        state, contested = (ended.how, ended.contested) if ended else ("over", False)
+    return f"{state}, which the sides dispute" if contested else state
+
+
+def points(index: Index, series: Series, view: View) -> tuple[Section, ...]:
+    """Return the numbers of a series with who published them, the newest last."""
+    shown = [
+        point
+        for point in series.points
+        if not (view.as_of and point.date.start > view.as_of.end)
+        and not (view.from_ and point.date.end < view.from_.start)
+        and not (view.to and point.date.start > view.to.end)
+    ]
+    rows = tuple(
+        Row(
+            href=point.source.url or addresses.series(series.id),
+            text="no number"
+            if point.value is None
+            else f"{number(float(point.value))} {series.unit}",
+            when=dates.in_words(point.date),
+            datetime=machine_date(point.date),
+            extra=point.source.publisher,
+        )
+        for point in shown
+    )
+    return (Section("Numbers", series.unit, rows),) if rows else ()
+
+
+def _by_weight(heading: str, rows: Sequence[Row], shown: frozenset[str]) -> Section:
+    first = frozenset(row.event for row in rows if row.weight == 1) | shown
+    return _folded(heading, rows, first)
+
+
+def _folded(heading: str, rows: Sequence[Row], first: Iterable[str]) -> Section:
+    """Return a section that shows the rows `first`, or a few where there is none of them."""
+    seen = frozenset(first)
+    chosen = [row for row in rows if row.event in seen] or rows[:FEW]
+    kept = frozenset(row.event for row in chosen)
+    rest = [row for row in rows if row.event not in kept]
+    return Section(heading, _count(rows), tuple(chosen), tuple(rest))
+
+
+def _row(event: Event) -> Row:
+    return Row(
+        href=addresses.event(event.id),
+        text=event.title,
+        when=dates.in_words(event.date, event.end),
+        datetime=machine_date(event.date),
+        event=event.id,
+        lane=event.lane,
+        weight=event.weight,
+    )
+
+
+def _period(index: Index, event: Event) -> str:
+    start = event.date.start
+    inside = [phase for phase in index.record.phases if phase.from_.start <= start]
+    return inside[-1].name if inside else f"{start.year}"
+
+
+def _count(rows: Sequence[Row]) -> str:
+    return f"{len(rows)} event{'' if len(rows) == 1 else 's'}"

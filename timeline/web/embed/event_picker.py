@@ -1,0 +1,47 @@
+"""Events to pick in the builder: those that the view names, and those that are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from timeline.query.select import select
+from timeline.query.view import View
+from timeline.record import dates
+from timeline.record.index import Index
+
+FOUND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """An event that can be picked: for its label, as the one shown, or as an end of a path."""
+
+    id: str
+    title: str
+    when: str
+    named: bool
+    shown: bool
+    first: bool
+    last: bool
+
+
+def picks(index: Index, view: View, find: str) -> tuple[Pick, ...]:
+    """Return the events that `view` names, then at most `FOUND` that match the words `find`."""
+    chosen = [*view.highlight, view.event, view.from_event, view.to_event]
+    ids = [id for id in dict.fromkeys(chosen) if id in index.events]
+    if find:
+        found = select(index, View(q=find)).sort_values("score", ascending=False)
+        ids += cast("list[str]", found["id"].head(FOUND).tolist())
+    return tuple(
+        Pick(
+            id=id,
+            title=index.events[id].title,
+            when=dates.in_words(index.events[id].date, index.events[id].end),
+            named=id in view.highlight,
+            shown=id == view.event,
+            first=id == view.from_event,
+            last=id == view.to_event,
+        )
+        for id in dict.fromkeys(filter(None, ids))
+    )

@@ -1,0 +1,172 @@
+"""An embed as one HTML document: its drawings, its list, its style and its script within."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import re
+
+from flask import Response
+from markupsafe import Markup
+
+from timeline.chart.palette import Inks
+from timeline.chart.svg import document
+from timeline.query.view import encode
+from timeline.record import dates
+from timeline.record.model import Event
+from timeline.releases.store import Release
+from timeline.web.charts import images
+from timeline.web.charts.chart_kinds import Chart, address
+from timeline.web.embed.height import WIDTHS
+from timeline.web.html import addresses, shell
+from timeline.web.html.event_list import machine_date
+from timeline.web.html.refs import SOURCE_KINDS
+from timeline.web.html.sharing import Share, share
+from timeline.web.http import asset_files, headers, pinned
+from timeline.web.http.errors import Near
+from timeline.web.site import Site
+
+SOURCES_NAMED = 4
+
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'( id="| href="#|url\(#| aria-labelledby="| aria-describedby=")')
+
+
+def page(
+    site: Site,
+    found: Chart,
+    release: Release | None,
+    *,
+    base: str = "",
+    home: str = "",
+    standalone: bool = False,
+) -> Markup:
+    """Return the embed page of a chart.
+
+    Parameters
+    ----------
+    site:
+        What it is drawn from: the live site, or the site as it was at `release`.
+    base:
+        Address before every link, without a slash at its end; "" for links on the same server.
+    home:
+        Address of the site, for those who share the page and for programs that look for its
+        oEmbed answer; "" where it is not to be named.
+    standalone:
+        True for a file that is saved: links are as `base` says, cards are within, nothing is
+        fetched, and nothing said to those who share it, as it is somebody else's page.
+    """
+    index = site.index
+    inks = Inks(found.view.theme)
+    drawn = [found.draw(width, None) for width in WIDTHS] if found.draw else []
+    title = found.view.title or found.heading
+    version = release.version if release else ""
+    event = index.events.get(found.id) if found.kind == "event" else None
+    return shell.render(
+        "embed/page.html",
+        {
+            "chart": found,
+            "view": found.view,
+            "title": title,
+            "subtitle": found.heading if found.view.title else "",
+            "style": Markup(asset_files.text("embed.css")) + shell.lane_colors(index),
+            "script": Markup(asset_files.text("embed-page.js")),
+            "drawings": [
+                _drawing(
+                    document.timeline(scene, addresses.marks(base), inks, inline=True), f"{at}-"
+                )
+                for at, scene in enumerate(drawn)
+            ],
+            "before": drawn[0].before if drawn else 0,
+            "begins": dt.date.fromordinal(drawn[0].scale.first).year if drawn else "",
+            "story": _story(event, base) if event else "",
+            "cards": _cards(site, found, base) if standalone else "",
+            "language": shell.language_note(found.view.lang),
+            "record": shell.masthead(index),
+            "as_of": shell.as_of(index),
+            "version": version or index.version,
+            "release": release and dates.in_words(dates.of_day(release.day)),
+            "base": base,
+            "data": pinned.address(found.data, version),
+            "document": pinned.address(found.document, version),
+            "whole": f"/embed/releases/{version}/events.yaml" if release else "",
+            "share": None if standalone else _share(home, site, found, version),
+            "query": encode(found.view),
+            "live": address(found.path, found.view),
+            "zoom": "" if standalone or not found.moves else "/embed/zoom.js",
+        },
+    )
+
+
+def _share(home: str, site: Site, found: Chart, version: str) -> Share:
+    """Return what is told to other sites: this address and its image, of the same version."""
+    path, image = (
+        pinned.address(address(start, found.view), version)
+        for start in (found.path, images.path(found.kind, found.id, "png"))
+    )
+    title = found.view.title or found.heading
+    return share(home, site.index.record.meta.title, path, title, found.description, image)
+
+
+def refusal(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> Response:
+    """Return what a frame shows where there is no chart: why, and what may have been meant."""
+    html = shell.render(
+        "embed/refusal.html",
+        {
+            "sentence": sentence,
+            "near": near,
+            "style": Markup(asset_files.text("embed.css")),
+            "script": Markup(asset_files.text("embed-page.js")),
+            "record": shell.masthead(site.index),
+        },
+    )
+    response = Response(html, status, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = headers.embed_policy(script_hash())
+    return response
+
+
+def card(event: Event, base: str = "") -> Markup:
+    """Return what is shown when one points at an event: date, title, summary, sources."""
+    return shell.render("embed/card.html", _card(event, base))
+
+
+def script_hash() -> str:
+    """Return the hash of the page's script for a content security policy: ``sha256-…``."""
+    digest = hashlib.sha256(asset_files.text("embed-page.js").encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _drawing(drawn: str, prefix: str) -> Markup:
+    """Return a drawing whose ids begin with `prefix`, so that two can stand on one page."""
+
+    def renamed(tag: re.Match[str]) -> str:
+        return _ID.sub(rf"\g<1>{prefix}", tag[0])
+
+    return Markup(_TAG.sub(renamed, drawn))
+
+
+def _card(event: Event, base: str) -> dict[str, object]:
+    order = list(SOURCE_KINDS)
+    sources = sorted(event.sources, key=lambda each: order.index(each.kind))
+    return {
+        "href": f"{base}{addresses.event(event.id)}",
+        "event": event,
+        "when": dates.in_words(event.date, event.end),
+        "datetime": machine_date(event.date),
+        "sources": sources[:SOURCES_NAMED],
+        "more": max(len(sources) - SOURCES_NAMED, 0),
+        "kinds": SOURCE_KINDS,
+    }
+
+
+def _story(event: Event, base: str) -> Markup:
+    return shell.render("embed/story.html", _card(event, base))
+
+
+def _cards(site: Site, found: Chart, base: str) -> Markup:
+    """Return the cards of all events of the chart as JSON that can stand in a script element."""
+    ids = [row.event for section in found.sections for row in (*section.rows, *section.more)]
+    written = {id: card(site.index.events[id], base) for id in ids if id}
+    return Markup(json.dumps(written).replace("<", "\\u003c"))

@@ -1,0 +1,255 @@
+"""Embed pages: one HTML document each, complete without script, for a frame in any page.
+
+/embed/timeline  /embed/list  /embed/clauses  /embed/chain?from_event=&to_event=
+/embed/series/ID  /embed/event/ID
+the page; `standalone=1` gives it as a file to save, that needs no server
+…/figure.json
+the same view for Plotly, in the `width` and `height` of the page's box
+/embed/card/ID
+what is shown when one points at an event, as HTML
+/embed/versions.json
+the data version served now, and those that are frozen
+/embed.js
+what a page around includes: see `assets/embed.js`
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request
+
+from timeline.chart.plotly import figure
+from timeline.query.params import ViewError
+from timeline.query.view import decode, encode
+from timeline.record.index import Index
+from timeline.record.model import Event
+from timeline.releases import store
+from timeline.releases.store import Release
+from timeline.web.charts.chart_kinds import Kind, chart
+from timeline.web.embed import page
+from timeline.web.html import error_pages
+from timeline.web.http import asset_files, headers, pinned, responses
+from timeline.web.http.errors import missing
+from timeline.web.site import Site
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+OWN = pinned.IGNORED | {"standalone"}
+DRAWING = OWN | {"width", "height", "dark", "touch"}
+WIDTHS = (240, 4000)
+HEIGHTS = (120, 6000)
+DESIGN_WIDTH = 960.0
+
+_PLAIN = "any(timeline, list, clauses, chain)"
+_WITH_ID = "any(series, event)"
+
+
+def routes(site: Site) -> Blueprint:
+    """Return the routes of embeds and of what they fetch."""
+    blueprint = Blueprint("embeds", __name__)
+    error_pages.register(blueprint, site, page=page.refusal)
+    for rule, name, view in (
+        (f"/embed/<{_PLAIN}:kind>", "page", _page),
+        (f"/embed/<{_WITH_ID}:kind>/<id>", "page_of", _page),
+        (f"/embed/<{_PLAIN}:kind>/figure.json", "figure", _figure),
+        (f"/embed/<{_WITH_ID}:kind>/<id>/figure.json", "figure_of", _figure),
+        ("/embed/card/<id>", "card", _card),
+        ("/embed/versions.json", "versions", _versions),
+        ("/embed/releases/<version>/events.yaml", "record", _record),
+        ("/embed.js", "script", partial(_script, name="embed.js")),
+        ("/embed/zoom.js", "zoom", partial(_script, name="embed-zoom.js")),
+    ):
+        blueprint.add_url_rule(rule, name, partial(view, site))
+    return blueprint
+
+
+def _page(site: Site, kind: Kind, id: str = "") -> Response:
+    release = pinned.release(site)
+    standalone = responses.flag("standalone")
+    former = site.index.formerly.get(id) if kind == "event" and release is None else None
+    if former:
+        query = request.query_string.decode(errors="replace")
+        return redirect(f"/embed/event/{former}{f'?{query}' if query else ''}", 301)  # type: ignore[return-value]
+
+    def make(source: Site) -> str:
+        view = responses.asked(source, OWN)
+        found = chart(source.index, kind, _today_id(source.index, kind, id), view, source.today())
+        here = responses.base(site)
+        if standalone:
+            return page.page(source, found, release, base=here, standalone=True)
+        return page.page(source, found, release, base=site.base, home=here)
+
+    own = {"standalone": "1" if standalone else ""}
+    if standalone:
+        return _file(site, make, release, kind, id, own)
+    policy = headers.embed_policy(page.script_hash())
+    if release is not None:
+        return pinned.answer(site, release, make, HTML, policy, own=own)
+    view = responses.asked(site, OWN)
+    return responses.answer(
+        lambda: make(site),
+        etag=responses.etag_for(
+            site, request.path, encode(view), f"{site.today()}", responses.base(site)
+        ),
+        media_type=HTML,
+        shared=True,
+        headers={"Content-Security-Policy": policy},
+    )
+
+
+def _file(
+    site: Site,
+    make: Callable[[Site], str],
+    release: Release | None,
+    kind: Kind,
+    id: str,
+    own: Mapping[str, str],
+) -> Response:
+    """Return the page to be saved: it has its cards within and asks nothing of a server."""
+    version = release.version if release else site.index.version
+    policy = headers.embed_policy(page.script_hash())
+    name = f"{kind}{f'-{id}' if id else ''}-{version}.html"
+    saved = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if release is not None:
+        return pinned.answer(
+            site, release, make, HTML, policy, about=lambda _: saved, own=own, must_stay=False
+        )
+    view = responses.asked(site, OWN)
+    return responses.answer(
+        lambda: make(site),
+        etag=responses.etag_for(
+            site, request.path, "file", encode(view), f"{site.today()}", responses.base(site)
+        ),
+        media_type=HTML,
+        shared=True,
+        headers={**saved, "Content-Security-Policy": policy},
+    )
+
+
+def _figure(site: Site, kind: Kind, id: str = "") -> Response:
+    release = pinned.release(site)
+    source = pinned.source(site, release)
+    view = responses.asked(source, DRAWING)
+    width, height = _number("width", WIDTHS), _number("height", HEIGHTS)
+    dark, touch = responses.flag("dark"), responses.flag("touch")
+    found = chart(source.index, kind, id, view, source.today())
+    if found.draw is None or not found.moves:
+        raise missing("figure", kind, {}, "")
+    draw = found.draw
+
+    def make() -> str:
+        placed = draw(width or DESIGN_WIDTH, height)
+        first, last = (
+            dt.date.fromordinal(day).isoformat() for day in (placed.scale.first, placed.scale.last)
+        )
+        drawing: dict[str, Any] = {
+            "figure": figure.figure(placed, dark=dark, touch=touch),
+            "config": figure.CONFIG,
+            "bundle": asset_files.bundle(),
+            "height": placed.height,
+            "first": first,
+            "last": last,
+            "events": {mark.event: f"{mark.when}: {mark.title}" for mark in placed.marks},
+        }
+        return json.dumps(drawing, separators=(",", ":"))
+
+    etag = responses.etag_for(
+        source, request.path, encode(view), f"{source.today()}", f"{width}x{height} {dark} {touch}"
+    )
+    return responses.answer(make, etag=etag, media_type=JSON, shared=True, settled=release is None)
+
+
+def _card(site: Site, id: str) -> Response:
+    release = pinned.release(site)
+
+    def make(source: Site) -> str:
+        return page.card(_event(source, id), site.base)
+
+    if release is not None:
+        # Its page is kept, and reads what cards were like when it was made.
+        own = {"standalone": ""}
+        return pinned.answer(site, release, make, HTML, own=own, must_stay=False)
+    event = _event(site, id)
+    return responses.answer(
+        lambda: make(site),
+        etag=responses.etag_for(site, "card", event.id, site.base),
+        media_type=HTML,
+        shared=True,
+    )
+
+
+def _event(source: Site, id: str) -> Event:
+    decode(request.query_string, source.index, OWN)
+    index = source.index
+    event = index.events.get(index.event_meant(id))
+    if event is None:
+        names = {each.id: each.title for each in index.record.events}
+        raise missing("event", id, names, "/embed/card/{}")
+    return event
+
+
+def _versions(site: Site) -> Response:
+    found = store.all_of(site.releases)
+    said = {
+        "current": site.index.version,
+        "as_of": str(site.index.record.meta.as_of or ""),
+        "frozen": [
+            {"version": each.version, "day": each.day.isoformat(), "as_of": each.as_of}
+            for each in found
+        ],
+    }
+    etag = responses.etag_for(site, "versions", *(each.version for each in found))
+    return responses.answer(
+        lambda: json.dumps(said), etag=etag, media_type=JSON, shared=True, settled=False
+    )
+
+
+def _record(site: Site, version: str) -> Response:
+    """Return the record of a release as it was frozen: the data behind a pinned chart."""
+    release = store.find(site.releases, version)
+    if release is None:
+        raise missing("frozen version", version, {}, "")
+    return responses.answer(
+        (release.folder / store.RECORD).read_bytes,
+        etag=release.digest[:24],
+        media_type="application/yaml; charset=utf-8",
+        cache=responses.FROZEN,
+        shared=True,
+        headers={"Content-Disposition": f'attachment; filename="events-{version}.yaml"'},
+        settled=False,
+    )
+
+
+def _script(site: Site, name: str) -> Response:
+    return responses.answer(
+        lambda: asset_files.text(name),
+        etag=responses.etag_for(site, name),
+        media_type="text/javascript; charset=utf-8",
+    )
+
+
+def _today_id(index: Index, kind: Kind, id: str) -> str:
+    return index.event_meant(id) if kind == "event" else id
+
+
+def _number(key: str, bounds: tuple[int, int]) -> int | None:
+    """Return a number of px that the request gives, or None.
+
+    Raises
+    ------
+    ViewError
+        If it is not a whole number within `bounds`.
+    """
+    text = responses.own(key).get(key)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and bounds[0] <= int(text[:9]) <= bounds[1]):
+        raise ViewError(
+            key, f"{key}: {text[:40]!r} cannot be; write a number from {bounds[0]} to {bounds[1]}"
+        )
+    return int(text)

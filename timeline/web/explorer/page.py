@@ -1,0 +1,161 @@
+"""The explorer: a Dash app whose page is written on the server for the view asked for.
+
+Dash serves an empty page that its script fills. Here the page arrives whole (title, form,
+drawing as SVG, list, open event), works by links and a form, and Dash's script takes over
+once it is there. See `Explorer.interpolate_index`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from dash import Dash
+from flask import Flask, Response, abort, jsonify, request
+from markupsafe import Markup
+
+from timeline.chart.scene import Scene
+from timeline.chart.svg import document
+from timeline.query.select import select
+from timeline.query.view import View, decode_leniently, encode
+from timeline.web.explorer import callbacks, fragments, scripts
+from timeline.web.html import addresses, links, shell
+from timeline.web.html.filter_form import form
+from timeline.web.html.navigation import navigation
+from timeline.web.html.sharing import share
+from timeline.web.http import asset_files, assets, responses
+from timeline.web.site import Site
+
+# Within the page, so that nothing but the page itself is waited for before it is shown.
+STYLES = ("explorer.css", "nav.css")
+NARROW_WIDTH = 700.0  # px of the chart in a narrow window
+
+
+class Explorer(Dash):
+    """The Dash app of a site."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]
+            "timeline.web",
+            backend="flask",
+            assets_folder=str(asset_files.ASSETS),
+            include_assets_files=False,
+            title=site.index.record.meta.title,
+            update_title=None,  # type: ignore[arg-type]  # Dash's own way to leave the title alone
+            add_log_handler=False,
+        )
+        self._site = site
+        self.layout = callbacks.layout()
+        callbacks.register(self, site)
+        self._scripts = self._join()
+
+    def index(self, *_args: Any, **_kwargs: Any) -> Any:
+        """Return the page; Dash would answer every unknown address with it, which is a 404."""
+        if request.path != "/":
+            abort(404)
+        site, page = self._site, cast("Any", super()).index
+        view, notices = decode_leniently(request.query_string, site.index)
+        decided = (
+            encode(view),
+            responses.base(site),
+            f"{site.today()}",
+            asset_files.bundle(),
+            *notices,
+        )
+        etag = responses.etag_for(site, "/", *decided)
+        return responses.answer(
+            page, etag=etag, media_type="text/html; charset=utf-8", cache="no-cache"
+        )
+
+    def _config(self) -> dict[str, Any]:
+        """Return what Dash's script is told, the same for each reader.
+
+        Dash adds a token of the page load, `end_id`, that binds the handles of background
+        callbacks to it (``dash/_callback_signing.py`` of Dash 4.4.1). There are none here.
+        """
+        told = cast("Any", super())._config()
+        return {name: value for name, value in told.items() if name != "end_id"}
+
+    def _join(self) -> dict[str, str]:
+        """Serve the scripts as two files, ours and Dash's; return their addresses."""
+        ours, theirs = scripts.ours(), scripts.dash(cast("Any", self)._generate_scripts_html())
+        assets.install(self.server, "_dash_assets.static", {"joined.js": ours})
+        self.server.add_url_rule(
+            scripts.DASH_PATH, "joined", lambda: assets.answer(theirs, responses.FROZEN)
+        )
+        return {
+            "ours": assets.address(scripts.OUR_PATH, ours),
+            "dash": assets.address(scripts.DASH_PATH, theirs),
+        }
+
+    def interpolate_index(self, **dash: str) -> str:  # type: ignore[override]
+        """Return the page for the request's query string."""
+        index, today, base = self._site.index, self._site.today(), responses.base(self._site)
+        view, notices = decode_leniently(request.query_string, index)
+        events = select(index, view)
+        still, narrow = (
+            callbacks.place(index, view, events, width, None, today)
+            for width in (callbacks.USUAL_WIDTH, NARROW_WIDTH)
+        )
+        answer = fragments.answer(index, view, events, notices=notices, today=today, base=base)
+        return shell.render(
+            "explorer.html",
+            {
+                "theme": view.theme,
+                "title": answer.title,
+                "description": answer.description,
+                "canonical": f"{base}{links.href(view)}",
+                "lane_colors": shell.lane_colors(index),
+                "record": shell.masthead(index),
+                "as_of": shell.as_of(index),
+                "version": index.version,
+                "nav": navigation(index, "timeline", view.theme, searching=False),
+                "share": share(
+                    base,
+                    index.record.meta.title,
+                    links.href(view),
+                    answer.title,
+                    answer.description,
+                    links.image(view),
+                ),
+                "form": form(index, view, today, answer.ends),
+                "answer": answer,
+                "parts": answer.parts,
+                "drawing": {
+                    "svg": _still(view, still),
+                    "gutter": f"{still.plot.left:g}",
+                    "ratio": f"{still.width:g} / {still.height:g}",
+                    # The room that the live chart will need in a narrow window.
+                    "narrow": f"{narrow.width:g} / {narrow.height:g}",
+                    "parts": fragments.around_scene(index, view, still),
+                },
+                "style": Markup("".join(asset_files.text(name) for name in STYLES)),
+                "bundle": asset_files.bundle(),
+                "scripts": self._scripts,
+                "dash_config": Markup(dash["config"]),
+            },
+        )
+
+
+def create(site: Site) -> Explorer:
+    """Return the app that serves the explorer of a site, and `/healthz`."""
+    # The first reader who searches should not wait for the index of words.
+    select(site.index, View(q="a"))
+    app = Explorer(site)
+    server: Flask = app.server
+
+    @server.get("/healthz")
+    def healthz() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return jsonify(status="ok", version=site.index.version)
+
+    return app
+
+
+def _still(view: View, placed: Scene) -> Markup:
+    """Return the drawing as SVG whose marks are links for a pointer.
+
+    With the keyboard one goes through the list, which has the same links.
+    """
+    before, after = links.around_event(view)
+    marks = document.Links(lambda event: f"{before}{event}{after}", addresses.clause)
+    drawn = document.timeline(placed, marks, inline=True)
+    return Markup(drawn.replace("<a ", '<a tabindex="-1" '))

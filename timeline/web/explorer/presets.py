@@ -1,0 +1,125 @@
+"""The spans of time that a reader is offered: the whole record, its periods, the last year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from timeline.chart.layout.visible_range import Extent, Sight, earliest, everything, extent
+from timeline.query.view import View
+from timeline.record import dates
+from timeline.record.dates import EdtfDate
+from timeline.record.model import Phase, Record
+from timeline.web.html import links
+
+# Short names for periods of the Iran record; another record is offered its own periods.
+DEAL_YEARS = "implementation"
+_PERIODS_OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A span that can be chosen: `from_` and `to` as in a view, and a name for its button."""
+
+    id: str
+    name: str
+    from_: EdtfDate | None
+    to: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A link to the view with another span.
+
+    `current` is True where that is what the chart shows; `unsaid` where the view shows it
+    without a word of it.
+    """
+
+    id: str
+    name: str
+    href: str
+    current: bool
+    unsaid: bool
+
+
+def ranges(record: Record, today: dt.date, as_of: EdtfDate | None = None) -> tuple[Range, ...]:
+    """Return the spans to offer for this record, from the widest to the narrowest.
+
+    As of a day, only those that have begun by then.
+    """
+    usual = extent(record, None, today)
+    first = earliest(record)
+    found: list[Range] = []
+    opens = record.meta.opens
+    if opens and first < usual.first:
+        found.append(Range("all", "All", dates.parse(f"{first.year:04d}"), None))
+        found.append(Range("opens", f"Since {opens.start.year}", None, None))
+    else:
+        found.append(Range("all", "All", None, None))
+    found.extend(_periods(record.phases))
+    newest = record.meta.as_of.end if record.meta.as_of else min(usual.last, today)
+    if as_of:
+        newest = min(newest, as_of.end)
+    if (newest - first).days > 2 * 365:
+        found.append(Range("last-year", "Last 12 months", dates.of_day(_year_before(newest)), None))
+    if as_of:
+        begun = [span for span in found[1:] if _first(span, usual) <= as_of.end]
+        return (found[0], *begun)
+    return tuple(found)
+
+
+def buttons(record: Record, view: View, sight: Sight, today: dt.date) -> tuple[Button, ...]:
+    """Return a button for each span that is offered to the reader of a view."""
+    found: list[Button] = []
+    for span in ranges(record, today, view.as_of):
+        from_, to = _asked(span, record, sight)
+        href = links.href(view, from_=from_, to=to)
+        current = _is_shown(span, view, sight)
+        unsaid = current and view == everything(view)
+        found.append(Button(span.id, span.name, href, current, unsaid))
+    return tuple(found)
+
+
+def _asked(span: Range, record: Record, sight: Sight) -> tuple[EdtfDate | None, EdtfDate | None]:
+    """Return `from` and `to` of the view that shows the span: not said where that is the same."""
+    opens = record.meta.opens or dates.of_day(sight.usual.first)
+    first = None if sight.unsaid.first == sight.usual.first else opens
+    last = dates.parse(f"{sight.usual.last.year:04d}") if sight.path else None
+    return span.from_ or first, span.to or last
+
+
+def _is_shown(span: Range, view: View, sight: Sight) -> bool:
+    """Return True if the chart of `view` shows just the span.
+
+    Where neither the span nor the view says an end, both go on to the newest that there is;
+    only a path of causes ends earlier.
+    """
+    open_end = span.to is None and view.to is None and not sight.path
+    last = span.to.end if span.to else sight.usual.last
+    same_end = open_end or last == min(sight.shown.last, sight.usual.last)
+    first = max(_first(span, sight.usual), sight.earliest)
+    return same_end and first == max(sight.shown.first, sight.earliest)
+
+
+def _first(span: Range, usual: Extent) -> dt.date:
+    return span.from_.start if span.from_ else usual.first
+
+
+def _periods(phases: tuple[Phase, ...]) -> list[Range]:
+    for place, phase in enumerate(phases):
+        if phase.id == DEAL_YEARS and place + 1 < len(phases):
+            since = phases[place + 1].from_
+            return [
+                Range(phase.id, "Deal years", phase.from_, phase.to),
+                Range("since", f"Since {since.start.year}", since, None),
+            ]
+    return [
+        Range(phase.id, phase.name, phase.from_, phase.to) for phase in phases[-_PERIODS_OFFERED:]
+    ]
+
+
+def _year_before(day: dt.date) -> dt.date:
+    """Return the first of the 12 months that end on `day`."""
+    if (day.month, day.day) == (2, 29):
+        day = day.replace(day=28)
+    return day.replace(year=day.year - 1) + dt.timedelta(days=1)

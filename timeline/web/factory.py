@@ -1,0 +1,25 @@
+"""The whole site as one app: the explorer, and every group of routes beside it."""
+
+from __future__ import annotations
+
+from timeline.web import pages
+from timeline.web.charts import images
+from timeline.web.downloads import routes as downloads
+from timeline.web.embed import builder, oembed
+from timeline.web.embed import routes as embeds
+from timeline.web.explorer import callbacks, page
+from timeline.web.explorer.page import Explorer
+from timeline.web.html import error_pages
+from timeline.web.http import headers, response_cache
+from timeline.web.site import Site
+
+
+def create(site: Site) -> Explorer:
+    """Return the app that serves the site; its `server` is the WSGI app."""
+    app = page.create(site)
+    response_cache.install(app.server, site.today)
+    for group in (callbacks, pages, downloads, embeds, images, oembed, builder):
+        app.server.register_blueprint(group.routes(site))
+    error_pages.register(app.server, site)
+    headers.install(app.server)
+    return app

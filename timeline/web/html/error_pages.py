@@ -1,0 +1,134 @@
+"""Answers to what cannot be answered: one sentence for people, as HTML or JSON as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from timeline.query.params import ViewError
+from timeline.web.html.page import Page, answer
+from timeline.web.http import responses
+from timeline.web.http.errors import Missing, Near
+from timeline.web.site import Site
+
+# What is wrong today may be right soon: a proxy may say so for a minute.
+_CACHE = "public, max-age=60"
+_SHOWN_CHARACTERS = 80
+_SENTENCES = {
+    405: "This address can only be read (GET), not written to.",
+    500: "The page could not be made. The fault is ours; please report it.",
+}
+
+
+# What makes the page of a refusal from its status, its sentence and what may have been meant.
+MakePage = Callable[[Site, int, str, tuple[Near, ...]], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What the page of a refusal says; `near` is what may have been meant."""
+
+    heading: str
+    sentence: str
+    near: tuple[Near, ...]
+
+
+def register(
+    routes: Flask | Blueprint, site: Site, *, data: bool = False, page: MakePage | None = None
+) -> None:
+    """Let `routes` answer a bad view query with 400, a missing id with 404, and any other error.
+
+    Parameters
+    ----------
+    data:
+        True for files that programs fetch: other sites may read the refusal by script, and
+        it is JSON unless HTML is asked for. Else it is HTML unless JSON is asked for.
+    page:
+        Makes the HTML, in place of a page of the site.
+    """
+
+    def bad_query(error: ViewError) -> Response:
+        return refuse(site, 400, error.sentence, error.parameter, data=data, page=page)
+
+    def missing(error: Missing) -> Response:
+        return refuse(site, 404, error.sentence, near=error.near, data=data, page=page)
+
+    def other(error: HTTPException) -> Response:
+        code = error.code or 500
+        response = refuse(site, code, _sentence(code, error.description), data=data, page=page)
+        for name, value in error.get_headers():
+            if name.lower() not in ("content-type", "content-length"):
+                response.headers[name] = value
+        return response
+
+    routes.register_error_handler(ViewError, bad_query)
+    routes.register_error_handler(Missing, missing)
+    routes.register_error_handler(HTTPException, other)
+
+
+def refuse(
+    site: Site,
+    status: int,
+    sentence: str,
+    parameter: str = "",
+    *,
+    near: Iterable[Near] = (),
+    data: bool = False,
+    page: MakePage | None = None,
+) -> Response:
+    """Return a refusal with this sentence, as HTML or JSON; see `register` for the rest.
+
+    The JSON has ``error`` (the sentence), ``status``, ``parameter`` (where one is at fault)
+    and ``suggestions`` (id, name and address of what may have been meant).
+    """
+    if json_asked(data=data):
+        response = jsonify(_as_data(status, sentence, parameter, near))
+        response.status_code = status
+    else:
+        response = (page or _page)(site, status, sentence, tuple(near))
+    response.headers["Cache-Control"] = _CACHE
+    response.vary.add("Accept")
+    if data:
+        responses.share(response)
+    return response
+
+
+def _sentence(code: int, otherwise: str | None) -> str:
+    if code == 404:
+        return f"There is nothing at {request.path[:_SHOWN_CHARACTERS]!r}."
+    return _SENTENCES.get(code) or otherwise or HTTPStatus(code).phrase
+
+
+def _page(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> Response:
+    heading = HTTPStatus(status).phrase.capitalize()
+    page = Page(
+        template="error.html",
+        path=quote(request.path),
+        title=heading,
+        description=sentence,
+        model=Refusal(heading, sentence, near),
+        indexed=False,
+    )
+    return answer(site, page, status)
+
+
+def json_asked(*, data: bool = False) -> bool:
+    """Return whether the request is to be refused in JSON; see `register` for `data`."""
+    if request.path.endswith(".json"):
+        return True
+    offers = ["application/json", "text/html"] if data else ["text/html", "application/json"]
+    return request.accept_mimetypes.best_match(offers, offers[0]) == "application/json"
+
+
+def _as_data(status: int, sentence: str, parameter: str, near: Iterable[Near]) -> dict[str, Any]:
+    said: dict[str, Any] = {"error": sentence, "status": status}
+    if parameter:
+        said["parameter"] = parameter
+    suggestions = [{"id": each.id, "name": each.name, "address": each.href} for each in near]
+    return {**said, "suggestions": suggestions} if suggestions else said

@@ -1,0 +1,123 @@
+"""What every page shares: templates, addresses of assets, colors of lanes, the masthead.
+
+Whatever comes from the record or from a query string is escaped here, by Jinja's
+autoescaping, as it is written into HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from timeline.chart import palette
+from timeline.record import dates
+from timeline.record.index import Index
+from timeline.web.http import asset_files
+from timeline.web.origin import license_name
+
+_MARKS = {
+    "star": "polygon(50% 0, 63% 34%, 100% 36%, 71% 58%, 81% 95%, 50% 74%, 19% 95%, 29% 58%, "
+    "0 36%, 37% 34%)",
+    "circle": "circle(44%)",
+    "diamond": "polygon(50% 0, 100% 50%, 50% 100%, 0 50%)",
+    "square": "inset(10%)",
+    "triangle-up": "polygon(50% 4%, 100% 92%, 0 92%)",
+    "triangle-down": "polygon(0 8%, 100% 8%, 50% 96%)",
+    "x": "polygon(22% 0, 50% 28%, 78% 0, 100% 22%, 72% 50%, 100% 78%, 78% 100%, 50% 72%, "
+    "22% 100%, 0 78%, 28% 50%, 0 22%)",
+    "bowtie": "polygon(0 8%, 50% 42%, 100% 8%, 100% 92%, 50% 58%, 0 92%)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date for a page: in words and as HTML's `datetime` takes it."""
+
+    words: str
+    datetime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a page says of the record."""
+
+    title: str
+    description: str
+    cite: str
+    license: str
+    license_url: str | None
+
+
+LANGUAGES = {"fa": "Persian", "fr": "French", "de": "German", "ru": "Russian", "zh": "Chinese"}
+
+
+def language_note(lang: str) -> str:
+    """Return what is said to a reader who asks for a language that there is no text in, or "".
+
+    >>> language_note("fr"), language_note("en")
+    ('The record is in English; there is no French text yet.', '')
+    """
+    name = LANGUAGES.get(lang)
+    return f"The record is in English; there is no {name} text yet." if name else ""
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("timeline.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals["asset"] = asset_files.address  # pyright: ignore[reportUnknownMemberType]
+    return templates
+
+
+def render(template: str, values: Mapping[str, Any]) -> Markup:
+    """Return the template filled with these values, as HTML that is safe to write."""
+    return Markup(_templates().get_template(template).render(values))
+
+
+def masthead(index: Index) -> Masthead:
+    """Return what a page says of the record."""
+    meta = index.record.meta
+    return Masthead(
+        title=meta.title,
+        description=meta.description or "",
+        cite=meta.cite or "",
+        license=license_name(meta.license or ""),
+        license_url=meta.license_url,
+    )
+
+
+def as_of(index: Index) -> When | None:
+    """Return the day that the record's data is of, if it says so."""
+    date = index.record.meta.as_of
+    return When(dates.in_words(date), date.text.rstrip("~?%")) if date else None
+
+
+@lru_cache(maxsize=8)
+def lane_colors(index: Index) -> Markup:
+    """Return CSS that gives everything with `data-lane` its lane's color and the shape of its mark.
+
+    Lane ids and colors have no character that could end the rule: the model holds them to
+    lower-case letters, digits, "-", "+", "_" and to six hex digits.
+    """
+    light: list[str] = []
+    dark: list[str] = []
+    for place, lane in enumerate(index.record.lanes):
+        color = palette.color(lane, place)
+        shape = _MARKS[palette.symbol(lane, place)]
+        light.append(f'[data-lane="{lane.id}"]{{--lane:{color.light};--mark:{shape}}}')
+        dark.append(f'[data-lane="{lane.id}"]{{--lane:{color.dark}}}')
+    chosen = "".join(f":root[data-theme=dark] {rule}" for rule in dark)
+    auto = "".join(f":root[data-theme=auto] {rule}" for rule in dark)
+    on_screen = f"@media screen{{{chosen}}}"
+    follows = f"@media screen and (prefers-color-scheme:dark){{{auto}}}"
+    return Markup("".join(light) + on_screen + follows)
