@@ -384,8 +384,8 @@ def test_headers_below_a_path(
 
 
 def test_assets_below_a_path_are_kept_for_a_year(below: Served) -> None:
-    for path in (below.folder / "assets").glob("*.css"):
-        answer = ask(f"{below.url}/assets/{path.name}")
+    for path in (below.folder / "assets").rglob("*.css"):
+        answer = ask(f"{below.url}/{path.relative_to(below.folder).as_posix()}")
         assert answer.headers["Cache-Control"] == YEAR
 
 
@@ -435,7 +435,10 @@ def test_headers(
 
 
 def test_what_never_changes_is_kept_for_a_year(served: Served) -> None:
-    assets = [f"assets/{path.name}" for path in (served.folder / "assets").glob("*.css")]
+    assets = [
+        path.relative_to(served.folder).as_posix()
+        for path in (served.folder / "assets").rglob("*.css")
+    ]
     pinned = f"releases/{served.version}/embed/list"
     assert len(assets) > 2
     for path in (*assets, pinned):

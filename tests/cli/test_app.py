@@ -43,6 +43,6 @@ def test_a_missing_small_plotly_is_said_once(
 def test_nothing_is_said_where_it_is_there(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(plotlyjs, "FILE", "explorer.js")
+    monkeypatch.setattr(plotlyjs, "FILE", "explorer/explorer.js")
     imported()
     assert [record for record in caplog.records if record.name == "timeline"] == []

@@ -155,7 +155,7 @@ def test_the_front_page_has_its_drawing_and_its_list_and_one_script(folder: Path
     page = folders.read(folder / "index.html")
     scripts = [given.get("src") for tag, given in page.tags if tag == "script"]
     assert len(scripts) == 1
-    assert re.fullmatch(r"/iran/assets/static\.[0-9a-f]{10}\.js", scripts[0] or "")
+    assert re.fullmatch(r"/iran/assets/pages/static\.[0-9a-f]{10}\.js", scripts[0] or "")
     assert "event-2018-11-inspection" in page.ids
     assert sum(tag == "svg" for tag, _ in page.tags) >= 2
     assert not {given.get("type") for tag, given in page.tags if tag == "input"} & {

@@ -28,7 +28,7 @@ PATHS = st.sampled_from(["/", "/events", "/embed/timeline", "/events/2018-05-08-
         ("/?lanes=nuclear", True, "lanes=nuclear/index.html"),
         ("/embed/timeline?to=2018&detail=1", True, "embed/timeline/detail=1/to=2018/index.html"),
         ("/timeline.png?actors=iran", False, "timeline/actors=iran.png"),
-        ("/assets/pages.css?v=ed170c0fbc", False, "assets/pages.ed170c0fbc.css"),
+        ("/assets/pages/a.css?v=ed170c0fbc", False, "assets/pages/a.ed170c0fbc.css"),
         (
             "/embed/timeline?detail=1&version=30c9002b75e6",
             True,

@@ -203,7 +203,7 @@ BUILDER = """\
 <textarea id="snippet-address" readonly>https://example.org/iran/embed/event/a</textarea></div>
 <ul><li><a class="button" href="/events/a.png?w=1000" download>PNG</a> 1000 px</li>\
 <li><a class="button" href="/events/a.png" download>PNG</a> 1200 px</li></ul>
-<script defer src="/assets/builder.js?v=578efd33ea"></script>
+<script defer src="/assets/pages/builder.js?v=578efd33ea"></script>
 """
 
 

@@ -11,7 +11,7 @@ _PAIR = re.compile(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\);")
 
 
 def test_the_page_and_the_drawing_have_the_same_colors() -> None:
-    css = (asset_files.ASSETS / "explorer.css").read_text(encoding="utf-8")
+    css = (asset_files.ASSETS / "explorer/explorer.css").read_text(encoding="utf-8")
     pairs = {name: (light, dark) for name, light, dark in _PAIR.findall(css)}
     for name in ("paper", "ink", "muted", "line", "band", "accent"):
         assert pairs[name] == (getattr(LIGHT, name), getattr(DARK, name)), name

@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
-_FILES = ("timeline/**/*.py", "timeline/**/*.html", "assets/*.css", "assets/*.js")
+_FILES = ("timeline/**/*.py", "timeline/**/*.html", "assets/**/*.css", "assets/**/*.js")
+# Fetched, or not, where the program is the same.
+_VENDOR = "assets/vendor"
 
 
 @cache
@@ -15,7 +17,8 @@ def digest() -> str:
     """Return the SHA-256, in hex, of all that the program is made of, read once a process."""
     found = hashlib.sha256()
     for path in sorted(path for pattern in _FILES for path in _ROOT.glob(pattern)):
-        found.update(path.read_bytes())
+        if not path.is_relative_to(_ROOT / _VENDOR):
+            found.update(path.read_bytes())
     return found.hexdigest()
 
 

@@ -8,7 +8,7 @@ page is the `index.html` of its folder. An address without a query stays as it i
     /?lanes=nuclear                 lanes=nuclear/index.html
     /embed/timeline?detail=1&to=2018   embed/timeline/detail=1/to=2018/index.html
     /timeline.png?actors=iran       timeline/actors=iran.png
-    /assets/pages.css?v=ed170c0fbc  assets/pages.ed170c0fbc.css
+    /assets/pages/pages.css?v=ed170c0fbc   assets/pages/pages.ed170c0fbc.css
     /embed/timeline?version=30c9…   releases/30c9…/embed/timeline/index.html
 """
 

@@ -1,8 +1,8 @@
 """A page of the app made fit for a site without a server.
 
 The page says what it said; what asked a server goes. Forms become links to views that were
-written, and the search becomes one by script (`assets/static.js`). The explorer loses Dash and
-the scripts that need it: its drawing, its list and its links are of use without. The content
+written, and the search becomes one by script (`assets/pages/static.js`). The explorer loses Dash
+and the scripts that need it: its drawing, its list and its links are of use without. The content
 security policy stands in the page, as a plain file server sends no header.
 """
 
@@ -17,7 +17,7 @@ from timeline.static import choices, markup, naming, views
 from timeline.static.linking import Links, exact
 from timeline.static.naming import normal
 
-SCRIPT, STYLE = "/assets/static.js", "/assets/static.css"
+SCRIPT, STYLE = "/assets/pages/static.js", "/assets/pages/static.css"
 DATA = "/events.json"
 
 _EMBED, _CARD = "/embed/", "/embed/card/"
@@ -48,7 +48,7 @@ _CUT_FROM_EXPLORER = _cuts(
 _CUT_FROM_BUILDER = _cuts(
     r'<p class="field wide"><label for="alt">.*?</p>\n?',
     r'<div class="snippet"><h3><label for="snippet-address">.*?</div>\n?',
-    r'<script defer src="/assets/builder\.js[^>]*></script>\n?',
+    r'<script defer src="/assets/pages/builder\.js[^>]*></script>\n?',
 )
 _FRAME = re.compile(r' tabindex="0" role="group" aria-label="Timeline chart\.[^"]*"')
 _STILL_FRAME = ' role="group" aria-label="Timeline chart. The list below holds the same events."'

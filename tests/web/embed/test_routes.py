@@ -51,7 +51,7 @@ def test_a_page_is_one_document_that_needs_nothing_else(client: FlaskClient, pat
     assert linked <= {"canonical", "icon", "alternate"}
     assert {"Get the data", "Report an error"} <= {text for _, text in page.all("a")}
     assert "Set-Cookie" not in answer.headers
-    assert "url(" not in asset_files.text("embed.css")
+    assert "url(" not in asset_files.text("embed/embed.css")
     assert not re.search(r"document\.cookie|localStorage|sessionStorage|indexedDB", answer.text)
 
 
@@ -232,7 +232,7 @@ def test_the_script_for_other_pages_is_small_and_can_be_included_anywhere(
 
 
 def test_comments_and_indentation_are_left_out_and_nothing_else() -> None:
-    for name in ("embed.js", "embed-page.js", "embed-zoom.js", "embed.css"):
+    for name in ("embed/embed.js", "embed/page.js", "embed/zoom.js", "embed/embed.css"):
         whole = (asset_files.ASSETS / name).read_text(encoding="utf-8")
         kept = [line.strip() for line in whole.splitlines()]
         kept = [line for line in kept if not line.startswith(("//", "/*", "* ", "*/")) and line]

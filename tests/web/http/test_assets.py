@@ -63,28 +63,31 @@ def test_a_tag_names_one_row_of_bytes_and_who_has_either_need_not_load_the_other
 ) -> None:
     monkeypatch.setattr(assets, "LARGE", 1000)
     client, asked = client_of(small_index), {"Accept-Encoding": "br"}
-    quick = client.get("/assets/explorer.css", headers=asked)
+    quick = client.get("/assets/explorer/explorer.css", headers=asked)
     waiting[0].run()
-    well = client.get("/assets/explorer.css", headers=asked)
+    well = client.get("/assets/explorer/explorer.css", headers=asked)
     assert len(well.data) < len(quick.data)
     tags = [answer.headers["ETag"] for answer in (quick, well)]
     assert tags[0] != tags[1]
     for tag in tags:
-        known = client.get("/assets/explorer.css", headers={**asked, "If-None-Match": tag})
+        known = client.get("/assets/explorer/explorer.css", headers={**asked, "If-None-Match": tag})
         assert (known.status_code, known.headers["ETag"]) == (304, tag)
 
 
 def test_a_style_sheet_is_served_packed_and_for_a_year(client: FlaskClient) -> None:
-    address = asset_files.address("explorer.css")
+    address = asset_files.address("explorer/explorer.css")
     answer = client.get(address, headers={"Accept-Encoding": "br"})
     assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
     assert answer.headers["Cache-Control"] == YEAR
-    assert brotli.decompress(answer.data) == (asset_files.ASSETS / "explorer.css").read_bytes()
+    assert (
+        brotli.decompress(answer.data)
+        == (asset_files.ASSETS / "explorer/explorer.css").read_bytes()
+    )
     known = {"Accept-Encoding": "br", "If-None-Match": answer.headers["ETag"]}
     assert client.get(address, headers=known).status_code == 304
     assert (
-        client.get("/assets/explorer.css").data
-        == (asset_files.ASSETS / "explorer.css").read_bytes()
+        client.get("/assets/explorer/explorer.css").data
+        == (asset_files.ASSETS / "explorer/explorer.css").read_bytes()
     )
 
 
@@ -98,15 +101,15 @@ def test_nothing_but_assets_is_served(client: FlaskClient, path: str) -> None:
 @pytest.mark.parametrize(
     "spelling",
     [
-        "./explorer.css",
-        "././explorer.css",
-        "vendor/../explorer.css",
-        "%2e/explorer.css",
-        "explorer.css/",
-        "explorer.css/.",
-        "EXPLORER.css",
-        "explorer.css%20",
-        ".\\explorer.css",
+        "./explorer/explorer.css",
+        "././explorer/explorer.css",
+        "vendor/../explorer/explorer.css",
+        "%2e/explorer/explorer.css",
+        "explorer/explorer.css/",
+        "explorer/explorer.css/.",
+        "explorer/EXPLORER.css",
+        "explorer/explorer.css%20",
+        "explorer\\explorer.css",
     ],
 )
 def test_a_file_has_one_name(client: FlaskClient, spelling: str) -> None:
@@ -126,14 +129,14 @@ def test_each_file_is_read_once_whatever_is_asked_for(
     client = client_of(small_index)
     monkeypatch.setattr(asset_files, "file", noted)
     for times in range(50):
-        client.get(f"/assets/{'./' * times}theme.js")
-        client.get(f"/assets/theme.js?v={times}", headers={"Accept-Encoding": "br"})
-    assert read == ["theme.js"]
+        client.get(f"/assets/{'./' * times}explorer/theme.js")
+        client.get(f"/assets/explorer/theme.js?v={times}", headers={"Accept-Encoding": "br"})
+    assert read == ["explorer/theme.js"]
 
 
 def test_every_asset_is_served(client: FlaskClient) -> None:
     names = asset_files.names()
-    assert {"explorer.css", "embed.js"} < names
+    assert {"explorer/explorer.css", "embed/embed.js"} < names
     for name in names:
         assert client.get(f"/assets/{name}").status_code == 200, name
 
@@ -153,7 +156,7 @@ def test_without_the_small_plotly_the_large_one_is_an_asset_like_others(
     known = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
     assert known.status_code == 304
     # A server that has another one does not say that the page is still right.
-    monkeypatch.setattr(plotlyjs, "FILE", "explorer.js")
+    monkeypatch.setattr(plotlyjs, "FILE", "explorer/explorer.js")
     again = client_of(small_index).get("/", headers={"If-None-Match": page.headers["ETag"]})
     assert again.status_code == 200
-    assert 'href="/assets/explorer.js?v=' in again.text
+    assert 'href="/assets/explorer/explorer.js?v=' in again.text

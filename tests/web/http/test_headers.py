@@ -18,7 +18,7 @@ CLASSES = {
     "image": ("/timeline.svg", "/events/a.png", "/clauses.svg"),
     "data": ("/events.csv", "/events/a.json", "/oembed", "/events.ics", "/sitemap.xml"),
     "script": ("/embed.js",),
-    "asset": ("/assets/explorer.css", "/assets/vendor/plotly-basic.min.js"),
+    "asset": ("/assets/explorer/explorer.css", "/assets/vendor/plotly-basic.min.js"),
 }
 PATHS = [(kind, path) for kind, paths in CLASSES.items() for path in paths]
 

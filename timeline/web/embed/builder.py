@@ -1,6 +1,6 @@
 """The builder, `/embed/new`: choose a chart, see it in a real frame, copy what an editor needs.
 
-A form that works by GET alone; `assets/builder.js` only submits it while one is choosing. Its
+A form that works by GET alone; `assets/pages/builder.js` only submits it while one is choosing. Its
 parameters are those of a view and four of its own: `kind` (which chart), `find` (words to look
 for events with), `pin` (a frozen version, or nothing to follow our updates) and `alt`.
 

@@ -71,8 +71,8 @@ def page(
             "view": found.view,
             "title": title,
             "subtitle": found.heading if found.view.title else "",
-            "style": Markup(asset_files.text("embed.css")) + shell.lane_colors(index),
-            "script": Markup(asset_files.text("embed-page.js")),
+            "style": Markup(asset_files.text("embed/embed.css")) + shell.lane_colors(index),
+            "script": Markup(asset_files.text("embed/page.js")),
             "drawings": [
                 _drawing(
                     document.timeline(scene, addresses.marks(base), inks, inline=True), f"{at}-"
@@ -117,8 +117,8 @@ def refusal(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> R
         {
             "sentence": sentence,
             "near": near,
-            "style": Markup(asset_files.text("embed.css")),
-            "script": Markup(asset_files.text("embed-page.js")),
+            "style": Markup(asset_files.text("embed/embed.css")),
+            "script": Markup(asset_files.text("embed/page.js")),
             "record": shell.masthead(site.index),
         },
     )
@@ -134,7 +134,7 @@ def card(event: Event, base: str = "") -> Markup:
 
 def script_hash() -> str:
     """Return the hash of the page's script for a content security policy: ``sha256-…``."""
-    digest = hashlib.sha256(asset_files.text("embed-page.js").encode()).digest()
+    digest = hashlib.sha256(asset_files.text("embed/page.js").encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 

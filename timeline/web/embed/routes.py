@@ -10,7 +10,7 @@ what is shown when one points at an event, as HTML
 /embed/versions.json
 the data version served now, and those that are frozen
 /embed.js
-what a page around includes: see `assets/embed.js`
+what a page around includes: see `assets/embed/embed.js`
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def routes(site: Site) -> Blueprint:
         ("/embed/card/<id>", "card", _card),
         ("/embed/versions.json", "versions", _versions),
         ("/embed/releases/<version>/events.yaml", "record", _record),
-        ("/embed.js", "script", partial(_script, name="embed.js")),
-        ("/embed/zoom.js", "zoom", partial(_script, name="embed-zoom.js")),
+        ("/embed.js", "script", partial(_script, name="embed/embed.js")),
+        ("/embed/zoom.js", "zoom", partial(_script, name="embed/zoom.js")),
     ):
         blueprint.add_url_rule(rule, name, partial(view, site))
     return blueprint

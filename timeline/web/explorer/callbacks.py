@@ -2,7 +2,7 @@
 
 Both take everything from what the page sends and keep nothing, so any worker can answer.
 They are apart because words are ready long before a drawing is. The page puts the answers
-into place with the functions of `assets/answers.js` and `assets/chart.js`.
+into place with the functions of `assets/explorer/answers.js` and `assets/explorer/chart.js`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ ENOUGH = 0.75
 
 
 class Place(Component):
-    """A `div` with an id, drawn by `assets/start.js`.
+    """A `div` with an id, drawn by `assets/explorer/start.js`.
 
     For it alone the explorer would need Dash's HTML components: 200 kB of script.
     """

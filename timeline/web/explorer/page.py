@@ -26,7 +26,7 @@ from timeline.web.http import asset_files, assets, responses
 from timeline.web.site import Site
 
 # Within the page, so that nothing but the page itself is waited for before it is shown.
-STYLES = ("explorer.css", "nav.css")
+STYLES = ("explorer/explorer.css", "shared/nav.css")
 NARROW_WIDTH = 700.0  # px of the chart in a narrow window
 
 

@@ -5,7 +5,7 @@ smaller. Left out is what the explorer never runs:
 
 - `dash_table` and `dash_html_components`, which are not used, and
 - the polyfill, for browsers from before 2017, which could not read our own scripts either;
-  what Dash itself uses of it is in `assets/regenerator.js`.
+  what Dash itself uses of it is in `assets/explorer/regenerator.js`.
 
 Added is the part of `dcc` that draws a `Graph`, which Dash fetches only when the first one is
 mounted: a webpack chunk that is there already is not fetched (`webpackChunkdash_core_components`
@@ -27,20 +27,20 @@ from timeline.web.http.assets import Asset
 
 # Scripts of ours in the order in which they need each other.
 OURS = (
-    "address.js",
-    "answers.js",
-    "theme.js",
-    "loading.js",
-    "explorer.js",
-    "chart.js",
-    "strip.js",
-    "keyboard.js",
+    "explorer/address.js",
+    "explorer/answers.js",
+    "explorer/theme.js",
+    "explorer/loading.js",
+    "explorer/explorer.js",
+    "explorer/chart.js",
+    "explorer/strip.js",
+    "explorer/keyboard.js",
 )
 # Before Dash's.
-BEFORE = "regenerator.js"
+BEFORE = "explorer/regenerator.js"
 # After Dash's: starts Dash's renderer (Dash would do that with an inline script, which a strict
 # content security policy forbids).
-START = "start.js"
+START = "explorer/start.js"
 
 _SUITES = "/_dash-component-suites/"
 # From the folder of `dcc`, where its script looks for further parts of itself.

@@ -13,7 +13,7 @@ from timeline.web.html.page import root
 from timeline.web.http import asset_files
 from timeline.web.site import Site
 
-ICON = "favicon.svg"
+ICON = "shared/favicon.svg"
 _TOP = ("/", "/events", "/actors", "/people", "/glossary", "/compare", "/data", "/about")
 
 
