@@ -84,10 +84,10 @@ def test_a_clause_whose_end_the_sides_dispute_goes_on(index: Index) -> None:
     assert found.segments[-1].right == x(drawn, "2031-01-17")
 
 
-def test_the_us_relief_is_suspended_from_the_withdrawal_on(index: Index) -> None:
+def test_the_us_relief_is_not_observed_from_its_return_on(index: Index) -> None:
     drawn = clock(index)
-    kept, suspended = bar(drawn, "us-relief-implementation").segments
-    assert (kept.state, suspended.state) == ("kept", "suspended")
+    kept, suspended, passed = bar(drawn, "us-relief-implementation").segments
+    assert (kept.state, suspended.state, passed.state) == ("kept", "suspended", "passed")
     assert kept.right == suspended.left == x(drawn, "2018-05-08")
 
 
@@ -166,7 +166,10 @@ def test_today_cuts_through_the_clock(index: Index) -> None:
 def test_nothing_is_said_of_the_days_after_those_of_the_data(index: Index) -> None:
     late = clause_clock.clock(index, View(), width=1200, today=dt.date(2027, 1, 1))
     assert states(late, "joint-commission")[-1][0] == "kept"
-    assert bar(late, "joint-commission").segments[-1].right == x(late, "2026-07-02")
+    as_of = index.record.meta.as_of
+    assert as_of is not None
+    after = as_of.end + dt.timedelta(days=1)
+    assert bar(late, "joint-commission").segments[-1].right == x(late, after.isoformat())
     assert late.today == x(late, "2027-01-02")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from tests.builders import RECORD, ROOT
 from timeline.__main__ import COMMANDS, main
 from timeline.cli.new import template
 from timeline.record.check import rules
-from timeline.record.load.read import open_text
+from timeline.record.load.read import open_text, read
 from timeline.record.schema import schema_text
 
 FIRST = """\
@@ -58,7 +59,7 @@ def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str], file: P
 def test_check_of_the_published_record(capsys: pytest.CaptureFixture[str]) -> None:
     said = Said(capsys, "check", RECORD)
     assert (said.code, said.err) == (0, "")
-    assert said.out.endswith(" 8 series, 37 clauses, 45 people, 60 terms, 8 tours, no problems\n")
+    assert said.out.endswith(", no problems\n")
 
 
 def test_check_says_every_structural_problem(
@@ -228,7 +229,9 @@ sources by kind
 
 def test_stats_of_the_published_record(capsys: pytest.CaptureFixture[str]) -> None:
     said = Said(capsys, "stats", RECORD)
-    assert "\npoints         98 in 8 series\n" in said.out
+    series = read(RECORD).series
+    points = sum(len(each.points) for each in series)
+    assert re.search(rf"\npoints +{points} in {len(series)} series\n", said.out)
     assert "\nevents by actor\n  Iran " in said.out
 
 

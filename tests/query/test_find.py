@@ -66,6 +66,7 @@ def test_names_of_the_record_that_are_taken_for_each_other_are_few(index: Index)
         ("sergei", "sergey"),
         ("emirate", "emirati"),
         ("mossad", "musaad"),
+        ("monday", "monde"),
     }
 
 

@@ -15,7 +15,7 @@ IN_WORDS: dict[State, str] = {
     "planned": "planned in 2015, still to come",
     "kept": "in force and observed",
     "passed": "exceeded or not observed",
-    "suspended": "suspended",
+    "suspended": "declared no longer binding",
     "restored": "restored",
 }
 GROUP_WORDS = {"un": "UN", "arak": "Arak", "eu": "EU", "us": "US"}

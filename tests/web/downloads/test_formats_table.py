@@ -117,7 +117,7 @@ def test_a_clause_that_ended_by_dispute_says_so(index: Index) -> None:
     rows = _read(write(origin(index), CLAUSES, [ClauseRow(c, day) for c in index.record.clauses]))
     states = {row["id"]: (row["state"], row["contested"]) for row in rows}
     assert states["arms-embargo"] == ("restored", "TRUE")
-    assert states["additional-protocol"] == ("suspended", "FALSE")
+    assert states["additional-protocol"] == ("passed", "FALSE")
 
 
 def test_a_semicolon_does_not_part_a_cell() -> None:

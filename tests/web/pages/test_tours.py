@@ -67,7 +67,8 @@ def test_every_event_told_is_in_the_view_of_its_step(index: Index) -> None:
 def test_a_step_that_tells_a_clause_draws_its_course(index: Index) -> None:
     parsed = page(client_of(index), "/tours/snapback")
     told = [step for step in index.tours["snapback"].steps if step.clause]
-    drawn = [text for text in texts(parsed, ".step .drawing.wide svg") if "suspended" in text]
+    drawings = texts(parsed, ".step .drawing.wide svg")
+    drawn = [text for text in drawings if "declared no longer binding" in text]
     assert len(drawn) == len(told) > 0
 
 

@@ -23,9 +23,11 @@ class Happening(Part):
     status: ClauseStatus | None = Field(
         default=None,
         description="The clause's state from this date on, where this changed or confirmed it: "
-        "kept (in force and observed), passed (exceeded or no longer observed), suspended "
-        "(application stopped), expired (ran out as planned), ended (ended otherwise), restored "
-        "(back in force).",
+        "kept (what it asks is done), suspended (the party it asks has declared that it no longer "
+        "holds itself to it, and nothing against it is established yet), passed (it is "
+        "established that it is not observed, whoever the party: a limit exceeded, a barred thing "
+        "done, a due step not taken), expired (ran out as planned), ended (ended otherwise), "
+        "restored (back in force).",
     )
     contested: bool = Field(
         default=False, description="True if the parties disagree on whether this state holds."

@@ -25,7 +25,7 @@ WIDE, NARROW = 1080.0, 360.0
 STATUS = {
     "kept": "kept",
     "passed": "exceeded or not observed",
-    "suspended": "suspended",
+    "suspended": "declared no longer binding",
     "expired": "expired as planned",
     "ended": "ended",
     "restored": "restored",

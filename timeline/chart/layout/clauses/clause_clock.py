@@ -33,7 +33,7 @@ KEY_ROW = 18.0
 LEGEND: tuple[tuple[str, SegmentState | Ending, bool], ...] = (
     ("in force and observed", "kept", False),
     ("exceeded or not observed", "passed", False),
-    ("suspended", "suspended", False),
+    ("declared no longer binding", "suspended", False),
     ("older UN rule, restored by snapback", "restored", False),
     ("dotted edge: the sides disagree", "kept", True),
     ("planned in 2015, still to come", "planned", False),

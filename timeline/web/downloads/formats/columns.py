@@ -183,8 +183,9 @@ CLAUSES: tuple[Column[ClauseRow], ...] = (
            lambda _, row: row.clause.ends and row.clause.ends.text),
     Column("basis", "How the planned dates are counted.", lambda _, row: row.clause.basis),
     Column("state", "State on the day in state_on: planned (still to come), kept (in force and "
-           "observed), passed (exceeded or no longer observed), suspended, restored, expired (ran "
-           "out as planned), ended (otherwise) or over (its planned last day is past).",
+           "observed), passed (exceeded or not observed), suspended (declared no longer binding), "
+           "restored, expired (ran out as planned), ended (otherwise) or over (its planned last "
+           "day is past).",
            lambda _, row: _state(row)[0]),
     Column("contested", "TRUE if the sides disagree on whether that state holds.",
            lambda _, row: _state(row)[1]),
