@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from timeline.record.index import Index
+from timeline.web import site as sites
 from timeline.web.charts import images
 from timeline.web.downloads import routes as downloads
 from timeline.web.embed import builder, oembed
@@ -25,9 +26,9 @@ def server_of(
 ) -> Flask:
     """Return a server of this record's embeds and of all that they point to in a browser."""
     server = Flask(__name__, static_folder=None)
-    site = Site(index, lambda: today, releases, base)
+    sites.install(server, Site(index, lambda: today, releases, base))
     for routes in (embeds, images, oembed, builder, downloads):
-        server.register_blueprint(routes.routes(site))
+        server.register_blueprint(routes.bp)
     headers.install(server)
     return server
 

@@ -94,6 +94,7 @@ def _draw(index: Index, release: Release, views: Sequence[str], base: str) -> It
     # Only here, so that the other commands need not wait for all of the web.
     from flask import Flask
 
+    from timeline.web import site as sites
     from timeline.web.charts import images
     from timeline.web.downloads import routes as downloads
     from timeline.web.embed import routes as embeds
@@ -102,10 +103,10 @@ def _draw(index: Index, release: Release, views: Sequence[str], base: str) -> It
     from timeline.web.site import Site
 
     server = Flask(__name__)
-    site = Site(index, lambda: release.day, release.folder.parent, base)
-    for routes in (embeds.routes, images.routes, downloads.routes):
-        server.register_blueprint(routes(site))
-    error_pages.register(server, site)
+    sites.install(server, Site(index, lambda: release.day, release.folder.parent, base))
+    for routes in (embeds, images, downloads):
+        server.register_blueprint(routes.bp)
+    error_pages.register(server)
     headers.install(server)
     client = server.test_client()
     for view in views:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.web import pages
+from timeline.web import site as sites
 from timeline.web.charts import images
 from timeline.web.downloads import routes as downloads
 from timeline.web.embed import builder, oembed
@@ -13,13 +14,18 @@ from timeline.web.html import error_pages
 from timeline.web.http import headers, response_cache
 from timeline.web.site import Site
 
+BLUEPRINTS = (
+    callbacks.bp, pages.bp, downloads.bp, embeds.bp, images.bp, oembed.bp, builder.bp,
+)  # fmt: skip
+
 
 def create(site: Site) -> Explorer:
     """Return the app that serves the site; its `server` is the WSGI app."""
     app = page.create(site)
+    sites.install(app.server, site)
     response_cache.install(app.server, site.today)
-    for group in (callbacks, pages, downloads, embeds, images, oembed, builder):
-        app.server.register_blueprint(group.routes(site))
-    error_pages.register(app.server, site)
+    for blueprint in BLUEPRINTS:
+        app.server.register_blueprint(blueprint)
+    error_pages.register(app.server)
     headers.install(app.server)
     return app

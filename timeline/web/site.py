@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import Flask, current_app
+
 from timeline.record.index import Index
+
+_NAME = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,13 @@ class Site:
     today: Callable[[], dt.date]
     releases: Path | None = None
     base: str = ""
+
+
+def install(server: Flask, site: Site) -> None:
+    """Let every route of the server find this site; see `current_site`."""
+    server.extensions[_NAME] = site
+
+
+def current_site() -> Site:
+    """Return the site that the request is sent to."""
+    return current_app.extensions[_NAME]

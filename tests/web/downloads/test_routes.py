@@ -18,6 +18,7 @@ from tests.query.strategies import query_strings, views
 from timeline.query.select import select
 from timeline.query.view import View, decode, encode
 from timeline.record.index import Index
+from timeline.web import site as sites
 from timeline.web.downloads import routes
 from timeline.web.html import error_pages
 from timeline.web.site import Site
@@ -32,9 +33,9 @@ FILES = (
 
 def client_of(index: Index, today: dt.date = dt.date(2021, 7, 1), base: str = "") -> FlaskClient:
     app = Flask(__name__)
-    site = Site(index, lambda: today, base=base)
-    app.register_blueprint(routes.routes(site))
-    error_pages.register(app, site)
+    sites.install(app, Site(index, lambda: today, base=base))
+    app.register_blueprint(routes.bp)
+    error_pages.register(app)
     return app.test_client()
 
 

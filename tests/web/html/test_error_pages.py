@@ -9,6 +9,7 @@ from justhtml import JustHTML
 
 from timeline.query.params import ViewError
 from timeline.record.index import Index
+from timeline.web import site as sites
 from timeline.web.html import error_pages
 from timeline.web.http.errors import Missing, Near
 from timeline.web.site import Site
@@ -21,7 +22,7 @@ SCRIPT = "application/json"
 def client(small_index: Index) -> FlaskClient:
     app = Flask(__name__)
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    site = Site(small_index, lambda: dt.date(2021, 7, 1))
+    sites.install(app, Site(small_index, lambda: dt.date(2021, 7, 1)))
     data = Blueprint("data", __name__)
     near = (Near("talks", "The <talks>", "/things/talks"),)
 
@@ -46,8 +47,8 @@ def client(small_index: Index) -> FlaskClient:
     def broken() -> str:
         raise RuntimeError("secret")
 
-    error_pages.register(data, site, data=True)
-    error_pages.register(app, site)
+    error_pages.register(data, data=True)
+    error_pages.register(app)
     app.register_blueprint(data)
     return app.test_client()
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 from typing import Literal
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
 
 from timeline.chart import card, png
 from timeline.chart.layout import focus
@@ -34,7 +34,7 @@ from timeline.web.html import addresses, error_pages
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.origin import Origin
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 Ending = Literal["svg", "png"]
 
@@ -44,21 +44,32 @@ SCALES = {"0.25": 0.25, "0.5": 0.5, "1": 1.0, "2": 2.0}
 OWN = pinned.IGNORED | {"w", "scale"}
 MEDIA_TYPES: dict[Ending, str] = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
 
-_PATHS: tuple[tuple[str, Kind], ...] = (
-    ("/timeline", "timeline"),
-    ("/clauses", "clauses"),
-    ("/series/<id>", "series"),
-    ("/events/<id>", "event"),
-)
+bp = Blueprint("images", __name__)
+error_pages.register(bp)
 
 
-def routes(site: Site) -> Blueprint:
-    """Return the routes of all images."""
-    blueprint = Blueprint("images", __name__)
-    error_pages.register(blueprint, site)
-    for path, kind in _PATHS:
-        blueprint.add_url_rule(f"{path}.<any(svg, png):ending>", kind, partial(_image, site, kind))
-    return blueprint
+@bp.get("/timeline.<any(svg, png):ending>")
+def timeline(ending: Ending) -> ResponseReturnValue:
+    """Answer with the image of a view's timeline."""
+    return _image("timeline", ending)
+
+
+@bp.get("/clauses.<any(svg, png):ending>")
+def clauses(ending: Ending) -> ResponseReturnValue:
+    """Answer with the image of the clauses."""
+    return _image("clauses", ending)
+
+
+@bp.get("/series/<id>.<any(svg, png):ending>")
+def series(id: str, ending: Ending) -> ResponseReturnValue:
+    """Answer with the image of a series."""
+    return _image("series", ending, id)
+
+
+@bp.get("/events/<id>.<any(svg, png):ending>")
+def event(id: str, ending: Ending) -> ResponseReturnValue:
+    """Answer with the image of an event among its causes and effects."""
+    return _image("event", ending, id)
 
 
 def path(kind: Kind, id: str, ending: Ending) -> str:
@@ -71,12 +82,13 @@ def path(kind: Kind, id: str, ending: Ending) -> str:
     return f"{start.get(kind, '/timeline')}.{ending}"
 
 
-def _image(site: Site, kind: Kind, ending: Ending, id: str = "") -> Response:
+def _image(kind: Kind, ending: Ending, id: str = "") -> ResponseReturnValue:
+    site = current_site()
     release = pinned.release(site)
     former = site.index.formerly.get(id) if kind == "event" and release is None else None
     if former:
         query = request.query_string.decode(errors="replace")
-        return redirect(f"{path(kind, former, ending)}{f'?{query}' if query else ''}", 301)  # type: ignore[return-value]
+        return redirect(f"{path(kind, former, ending)}{f'?{query}' if query else ''}", 301)
     version = release.version if release else ""
     width, scale = _width(), _scale()
     own = {"w": f"{width or ''}", "scale": f"{scale:g}" if ending == "png" and scale != 1 else ""}

@@ -14,7 +14,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import cast
 
 from flask import Blueprint, Response
@@ -34,7 +33,7 @@ from timeline.web.html import addresses, error_pages
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.origin import Origin
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -110,23 +109,36 @@ class _Found:
     more: tuple[str, ...] = ()
 
 
-def routes(site: Site) -> Blueprint:
-    """Return the routes of all files, and of the schema of those that are JSON."""
-    blueprint = Blueprint("downloads", __name__)
-    error_pages.register(blueprint, site, data=True)
-    for rule, name, view in (
-        (f"/events.<{_any(_EVENTS)}:ending>", "events", _events),
-        (f"/events/<id>.<{_any(_ONE_EVENT)}:ending>", "event", _event),
-        (f"/series/<id>.<{_any(_TABLES)}:ending>", "series", _series),
-        (f"/clauses.<{_any(_TABLES)}:ending>", "clauses", _clauses),
-    ):
-        blueprint.add_url_rule(rule, name, partial(_answer, site, view))
-    blueprint.add_url_rule(f"/{SCHEMA_FILE}", "schema", partial(_schema, site))
-    return blueprint
-
-
 def _any(endings: Sequence[str] | dict[str, _Writer]) -> str:
     return f"any({','.join(endings)})"
+
+
+bp = Blueprint("downloads", __name__)
+error_pages.register(bp, data=True)
+
+
+@bp.get(f"/events.<{_any(_EVENTS)}:ending>")
+def events(ending: str) -> Response:
+    """Answer with a file of the events of a view."""
+    return _answer(_events, ending)
+
+
+@bp.get(f"/events/<id>.<{_any(_ONE_EVENT)}:ending>")
+def event(id: str, ending: str) -> Response:
+    """Answer with a file of one event."""
+    return _answer(_event, ending, id)
+
+
+@bp.get(f"/series/<id>.<{_any(_TABLES)}:ending>")
+def series(id: str, ending: str) -> Response:
+    """Answer with a file of the numbers of a series."""
+    return _answer(_series, ending, id)
+
+
+@bp.get(f"/clauses.<{_any(_TABLES)}:ending>")
+def clauses(ending: str) -> Response:
+    """Answer with a file of the clauses."""
+    return _answer(_clauses, ending)
 
 
 def _events(source: Site, version: str, ending: str) -> _Found:
@@ -191,7 +203,10 @@ def _clauses(source: Site, version: str, ending: str) -> _Found:
     return _Found(file, make, (day.isoformat(),))
 
 
-def _schema(site: Site) -> Response:
+@bp.get(f"/{SCHEMA_FILE}")
+def event_schema() -> Response:
+    """Answer with the schema of the files that are JSON."""
+    site = current_site()
     responses.asked(site)
     return responses.answer(
         schema.schema_text,
@@ -201,10 +216,9 @@ def _schema(site: Site) -> Response:
     )
 
 
-def _answer(
-    site: Site, find: Callable[..., _Found], ending: str, id: str | None = None
-) -> Response:
+def _answer(find: Callable[..., _Found], ending: str, id: str | None = None) -> Response:
     """Return a file, which `find` finds in what it is taken from: the site, or a release."""
+    site = current_site()
     release = pinned.release(site)
     version = release.version if release else ""
     former = site.index.formerly.get(id or "") if find is _event and release is None else None

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import partial
 
 from flask import Blueprint, Response, request
 
@@ -30,7 +29,7 @@ from timeline.web.html.filter_form import Form, form
 from timeline.web.html.page import Page, answer
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import Missing
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 OWN = frozenset({"kind", "find", "pin", "alt", "suggested"})
 _DATES = ("from", "to")
@@ -118,15 +117,14 @@ class Builder:
     result: Result | None
 
 
-def routes(site: Site) -> Blueprint:
-    """Return the route of the builder."""
-    blueprint = Blueprint("builder", __name__)
-    error_pages.register(blueprint, site)
-    blueprint.add_url_rule("/embed/new", "builder", partial(_page, site))
-    return blueprint
+bp = Blueprint("builder", __name__)
+error_pages.register(bp)
 
 
-def _page(site: Site) -> Response:
+@bp.get("/embed/new")
+def builder() -> Response:
+    """Answer with the builder."""
+    site = current_site()
     kind, told = _kind()
     release, more = _pin(site)
     try:
@@ -148,7 +146,7 @@ def _page(site: Site) -> Response:
     hidden = misdated or unpinned
     result, missing = (None, ()) if hidden else _result(source, kind, view, release, alt)
     find = " ".join(request.args.get("find", "").split())[:200]
-    builder = Builder(
+    model = Builder(
         kinds=tuple(
             Option(each, NAMES[each], each == kind)
             for each in KINDS
@@ -179,7 +177,7 @@ def _page(site: Site) -> Response:
         title="Embed a chart",
         description="Choose a chart of the record, see it as it will look in an article, and "
         "copy what your page needs.",
-        model=builder,
+        model=model,
         indexed=False,
     )
     # What was not understood is told on the page itself, so that it can be put right there.

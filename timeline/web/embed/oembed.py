@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from urllib.parse import unquote, urlencode, urlsplit
 
 from flask import Blueprint, Response, abort, request
@@ -27,7 +26,7 @@ from timeline.web.embed.height import frame_height
 from timeline.web.html import error_pages
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import Missing
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 WIDTH = 700
 NARROWEST, WIDEST = 240, 1200
@@ -41,6 +40,9 @@ PASSED_OVER = frozenset({"dnt"})
 
 _LARGEST = 100_000
 
+bp = Blueprint("oembed", __name__)
+error_pages.register(bp, data=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -49,14 +51,6 @@ class Target:
     kind: Kind
     id: str
     view: View
-
-
-def routes(site: Site) -> Blueprint:
-    """Return the route of the oEmbed endpoint."""
-    blueprint = Blueprint("oembed", __name__)
-    error_pages.register(blueprint, site, data=True)
-    blueprint.add_url_rule("/oembed", "oembed", partial(_oembed, site))
-    return blueprint
 
 
 def target(index: Index, path: str, query: str) -> Target | None:
@@ -116,7 +110,10 @@ def _tour(index: Index, id: str) -> View:
     )
 
 
-def _oembed(site: Site) -> Response:
+@bp.get("/oembed")
+def oembed() -> Response:
+    """Answer with how an address on the site is embedded."""
+    site = current_site()
     given = _given()
     url, ending = given.get("url", ""), given.get("format", "json")
     limits = (_limit("maxwidth"), _limit("maxheight"))

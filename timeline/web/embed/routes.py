@@ -18,12 +18,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request
+from flask.typing import ResponseReturnValue
 
-from timeline.chart.plotly import figure
+from timeline.chart.plotly import figure as plotly_figure
 from timeline.query.params import ViewError
 from timeline.query.view import decode, encode
 from timeline.record.index import Index
@@ -35,7 +35,7 @@ from timeline.web.embed import page
 from timeline.web.html import error_pages
 from timeline.web.http import asset_files, headers, pinned, responses
 from timeline.web.http.errors import missing
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -49,32 +49,21 @@ _PLAIN = "any(timeline, list, clauses, chain)"
 _WITH_ID = "any(series, event)"
 
 
-def routes(site: Site) -> Blueprint:
-    """Return the routes of embeds and of what they fetch."""
-    blueprint = Blueprint("embeds", __name__)
-    error_pages.register(blueprint, site, page=page.refusal)
-    for rule, name, view in (
-        (f"/embed/<{_PLAIN}:kind>", "page", _page),
-        (f"/embed/<{_WITH_ID}:kind>/<id>", "page_of", _page),
-        (f"/embed/<{_PLAIN}:kind>/figure.json", "figure", _figure),
-        (f"/embed/<{_WITH_ID}:kind>/<id>/figure.json", "figure_of", _figure),
-        ("/embed/card/<id>", "card", _card),
-        ("/embed/versions.json", "versions", _versions),
-        ("/embed/releases/<version>/events.yaml", "record", _record),
-        ("/embed.js", "script", partial(_script, name="embed/embed.js")),
-        ("/embed/zoom.js", "zoom", partial(_script, name="embed/zoom.js")),
-    ):
-        blueprint.add_url_rule(rule, name, partial(view, site))
-    return blueprint
+bp = Blueprint("embeds", __name__)
+error_pages.register(bp, page=page.refusal)
 
 
-def _page(site: Site, kind: Kind, id: str = "") -> Response:
+@bp.get(f"/embed/<{_PLAIN}:kind>")
+@bp.get(f"/embed/<{_WITH_ID}:kind>/<id>")
+def embed(kind: Kind, id: str = "") -> ResponseReturnValue:
+    """Answer with the embed of a chart, or with it as a file to save."""
+    site = current_site()
     release = pinned.release(site)
     standalone = responses.flag("standalone")
     former = site.index.formerly.get(id) if kind == "event" and release is None else None
     if former:
         query = request.query_string.decode(errors="replace")
-        return redirect(f"/embed/event/{former}{f'?{query}' if query else ''}", 301)  # type: ignore[return-value]
+        return redirect(f"/embed/event/{former}{f'?{query}' if query else ''}", 301)
 
     def make(source: Site) -> str:
         view = responses.asked(source, OWN)
@@ -131,7 +120,11 @@ def _file(
     )
 
 
-def _figure(site: Site, kind: Kind, id: str = "") -> Response:
+@bp.get(f"/embed/<{_PLAIN}:kind>/figure.json")
+@bp.get(f"/embed/<{_WITH_ID}:kind>/<id>/figure.json")
+def figure(kind: Kind, id: str = "") -> Response:
+    """Answer with a chart for Plotly, in the width and height of its box."""
+    site = current_site()
     release = pinned.release(site)
     source = pinned.source(site, release)
     view = responses.asked(source, DRAWING)
@@ -148,8 +141,8 @@ def _figure(site: Site, kind: Kind, id: str = "") -> Response:
             dt.date.fromordinal(day).isoformat() for day in (placed.scale.first, placed.scale.last)
         )
         drawing: dict[str, Any] = {
-            "figure": figure.figure(placed, dark=dark, touch=touch),
-            "config": figure.CONFIG,
+            "figure": plotly_figure.figure(placed, dark=dark, touch=touch),
+            "config": plotly_figure.CONFIG,
             "bundle": asset_files.bundle(),
             "height": placed.height,
             "first": first,
@@ -164,7 +157,10 @@ def _figure(site: Site, kind: Kind, id: str = "") -> Response:
     return responses.answer(make, etag=etag, media_type=JSON, shared=True, settled=release is None)
 
 
-def _card(site: Site, id: str) -> Response:
+@bp.get("/embed/card/<id>")
+def card(id: str) -> Response:
+    """Answer with what is shown when one points at an event."""
+    site = current_site()
     release = pinned.release(site)
 
     def make(source: Site) -> str:
@@ -193,7 +189,10 @@ def _event(source: Site, id: str) -> Event:
     return event
 
 
-def _versions(site: Site) -> Response:
+@bp.get("/embed/versions.json")
+def versions() -> Response:
+    """Answer with the version served now, and those that are frozen."""
+    site = current_site()
     found = store.all_of(site.releases)
     said = {
         "current": site.index.version,
@@ -209,8 +208,10 @@ def _versions(site: Site) -> Response:
     )
 
 
-def _record(site: Site, version: str) -> Response:
-    """Return the record of a release as it was frozen: the data behind a pinned chart."""
+@bp.get("/embed/releases/<version>/events.yaml")
+def record(version: str) -> Response:
+    """Answer with the record of a release as it was frozen: the data behind a pinned chart."""
+    site = current_site()
     release = store.find(site.releases, version)
     if release is None:
         raise missing("frozen version", version, {}, "")
@@ -225,10 +226,22 @@ def _record(site: Site, version: str) -> Response:
     )
 
 
-def _script(site: Site, name: str) -> Response:
+@bp.get("/embed.js")
+def script() -> Response:
+    """Answer with the script that a page around includes."""
+    return _script("embed/embed.js")
+
+
+@bp.get("/embed/zoom.js")
+def zoom() -> Response:
+    """Answer with the script that lets a chart zoom."""
+    return _script("embed/zoom.js")
+
+
+def _script(name: str) -> Response:
     return responses.answer(
         lambda: asset_files.text(name),
-        etag=responses.etag_for(site, name),
+        etag=responses.etag_for(current_site(), name),
         media_type="text/javascript; charset=utf-8",
     )
 

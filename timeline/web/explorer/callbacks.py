@@ -27,7 +27,7 @@ from timeline.web.charts.phone_tracks import tracks_key
 from timeline.web.explorer import fragments
 from timeline.web.html import event_list
 from timeline.web.http import responses
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 DRAWING_PATH = "/drawing.json"
 WIDTHS = (240.0, 4000.0)
@@ -115,30 +115,29 @@ def register(app: Dash, site: Site) -> None:
         )
 
 
-def routes(site: Site) -> Blueprint:
-    """Return the route of a page's first drawing, which it fetches before Dash is there.
+bp = Blueprint("explorer", __name__)
+
+
+@bp.get(DRAWING_PATH)
+def drawing() -> Response:
+    """Answer with a page's first drawing, which it fetches before Dash is there.
 
     /drawing.json?query=VIEW&width=&height=&dark=1&touch=1, and gives what the callback gives.
     """
-    blueprint = Blueprint("callbacks", __name__)
-
-    @blueprint.get(DRAWING_PATH)
-    def drawing() -> Response:  # pyright: ignore[reportUnusedFunction]
-        view, _ = decode_leniently(request.args.get("query", ""), site.index)
-        width = _number(request.args.get("width", type=float), WIDTHS)
-        height = _number(request.args.get("height", type=float), HEIGHTS)
-        dark, touch = (request.args.get(name) == "1" for name in ("dark", "touch"))
-        frame = f"{width} {height} {dark} {touch}"
-        return responses.answer(
-            lambda: json.dumps(
-                _drawing(site, view, width, height, None, dark=dark, touch=touch),
-                separators=(",", ":"),
-            ),
-            etag=responses.etag_for(site, "drawing", encode(view), frame, f"{site.today()}"),
-            media_type="application/json",
-        )
-
-    return blueprint
+    site = current_site()
+    view, _ = decode_leniently(request.args.get("query", ""), site.index)
+    width = _number(request.args.get("width", type=float), WIDTHS)
+    height = _number(request.args.get("height", type=float), HEIGHTS)
+    dark, touch = (request.args.get(name) == "1" for name in ("dark", "touch"))
+    frame = f"{width} {height} {dark} {touch}"
+    return responses.answer(
+        lambda: json.dumps(
+            _drawing(site, view, width, height, None, dark=dark, touch=touch),
+            separators=(",", ":"),
+        ),
+        etag=responses.etag_for(site, "drawing", encode(view), frame, f"{site.today()}"),
+        media_type="application/json",
+    )
 
 
 def _drawing(

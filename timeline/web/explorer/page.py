@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from dash import Dash
-from flask import Flask, Response, abort, jsonify, request
+from flask import abort, request
 from markupsafe import Markup
 
 from timeline.chart.scene import Scene
@@ -137,17 +137,10 @@ class Explorer(Dash):
 
 
 def create(site: Site) -> Explorer:
-    """Return the app that serves the explorer of a site, and `/healthz`."""
+    """Return the app that serves the explorer of a site."""
     # The first reader who searches should not wait for the index of words.
     select(site.index, View(q="a"))
-    app = Explorer(site)
-    server: Flask = app.server
-
-    @server.get("/healthz")
-    def healthz() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return jsonify(status="ok", version=site.index.version)
-
-    return app
+    return Explorer(site)
 
 
 def _still(view: View, placed: Scene) -> Markup:

@@ -15,7 +15,7 @@ from timeline.query.params import ViewError
 from timeline.web.html.page import Page, answer
 from timeline.web.http import responses
 from timeline.web.http.errors import Missing, Near
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 # What is wrong today may be right soon: a proxy may say so for a minute.
 _CACHE = "public, max-age=60"
@@ -40,7 +40,7 @@ class Refusal:
 
 
 def register(
-    routes: Flask | Blueprint, site: Site, *, data: bool = False, page: MakePage | None = None
+    routes: Flask | Blueprint, *, data: bool = False, page: MakePage | None = None
 ) -> None:
     """Let `routes` answer a bad view query with 400, a missing id with 404, and any other error.
 
@@ -54,14 +54,14 @@ def register(
     """
 
     def bad_query(error: ViewError) -> Response:
-        return refuse(site, 400, error.sentence, error.parameter, data=data, page=page)
+        return refuse(400, error.sentence, error.parameter, data=data, page=page)
 
     def missing(error: Missing) -> Response:
-        return refuse(site, 404, error.sentence, near=error.near, data=data, page=page)
+        return refuse(404, error.sentence, near=error.near, data=data, page=page)
 
     def other(error: HTTPException) -> Response:
         code = error.code or 500
-        response = refuse(site, code, _sentence(code, error.description), data=data, page=page)
+        response = refuse(code, _sentence(code, error.description), data=data, page=page)
         for name, value in error.get_headers():
             if name.lower() not in ("content-type", "content-length"):
                 response.headers[name] = value
@@ -73,7 +73,6 @@ def register(
 
 
 def refuse(
-    site: Site,
     status: int,
     sentence: str,
     parameter: str = "",
@@ -91,7 +90,7 @@ def refuse(
         response = jsonify(_as_data(status, sentence, parameter, near))
         response.status_code = status
     else:
-        response = (page or _page)(site, status, sentence, tuple(near))
+        response = (page or _page)(current_site(), status, sentence, tuple(near))
     response.headers["Cache-Control"] = _CACHE
     response.vary.add("Accept")
     if data:

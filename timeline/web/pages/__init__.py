@@ -1,36 +1,19 @@
-"""Pages to learn from, each written on the server and of use without script."""
+"""Pages to learn from, each written on the server and of use without script.
 
-from __future__ import annotations
+A page is a module that adds its route to `bp`; it is served once it stands here.
+"""
 
-from flask import Blueprint
-
-from timeline.web.html import error_pages
-from timeline.web.pages import (
-    about,
-    actors,
-    clauses,
-    compare,
-    data,
-    event,
-    events,
-    glossary,
-    people,
-    search,
-    series,
-    sitemap,
-    tours,
-)
-from timeline.web.site import Site
-
-
-def routes(site: Site) -> Blueprint:
-    """Return the routes of all pages."""
-    pages = Blueprint("pages", __name__)
-    error_pages.register(pages, site)
-    for kind in (
-        events, event, actors, people, clauses, series, tours, compare, glossary, data, about,
-        search, sitemap,
-    ):  # fmt: skip
-        kind.add(pages, site)
-
-    return pages
+from timeline.web.pages import about as about
+from timeline.web.pages import actors as actors
+from timeline.web.pages import clauses as clauses
+from timeline.web.pages import compare as compare
+from timeline.web.pages import data as data
+from timeline.web.pages import event as event
+from timeline.web.pages import events as events
+from timeline.web.pages import glossary as glossary
+from timeline.web.pages import people as people
+from timeline.web.pages import search as search
+from timeline.web.pages import series as series
+from timeline.web.pages import sitemap as sitemap
+from timeline.web.pages import tours as tours
+from timeline.web.pages.blueprint import bp as bp

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from timeline.record import dates
 from timeline.record.index import Index
@@ -14,7 +14,8 @@ from timeline.web.html import addresses, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import counted
 from timeline.web.html.refs import SOURCE_KINDS, Ref, When
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 _KINDS = {
     "primary": "texts of the parties and bodies themselves: agreements, resolutions, laws, "
@@ -70,14 +71,11 @@ class AboutPage:
     correction: Correction | None
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the page on the record."""
-
-    @pages.get("/about")
-    def about() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(
-            site, lambda: page(site.index, request.args.get("id", ""), root(site)), ("id",)
-        )
+@bp.get("/about")
+def about() -> Response:
+    """Answer with the page on the record."""
+    site = current_site()
+    return serve(site, lambda: page(site.index, request.args.get("id", ""), root(site)), ("id",))
 
 
 def page(index: Index, about: str, root: str) -> Page:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, redirect, request
+from flask import Response, redirect, request
+from flask.typing import ResponseReturnValue
 
 from timeline.query.view import View
 from timeline.record.index import Index
@@ -16,10 +17,11 @@ from timeline.web.html.prose import counted
 from timeline.web.html.refs import QuoteLine, Ref
 from timeline.web.http.errors import missing
 from timeline.web.pages.activity import Activity, activity
+from timeline.web.pages.blueprint import bp
 from timeline.web.pages.grouped import Group as Period
 from timeline.web.pages.grouped import by_period
 from timeline.web.pages.people import Office, offices
-from timeline.web.site import Site
+from timeline.web.site import current_site
 
 MOST_LISTED = 60
 MOST_QUOTES = 8
@@ -106,28 +108,29 @@ class ActorPage:
     correction: str
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the routes of the actors."""
+@bp.get("/actors")
+def actors() -> Response:
+    """Answer with the page of all actors."""
+    site = current_site()
+    return serve(site, lambda: index_page(site.index))
 
-    @pages.get("/actors")
-    def actors() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(site, lambda: index_page(site.index))
 
-    @pages.get("/actors/<id>")
-    def actor(id: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        # An address written with a space was typed with a "+", as in p5+1.
-        known = id.replace(" ", "+")
-        party = site.index.actors.get(known) or site.index.groups.get(known)
-        if party is None:
-            names = {
-                each.id: each.name
-                for each in (*site.index.record.groups, *site.index.record.actors)
-            }
-            raise missing("actor or group", id, names, "/actors/{}")
-        if known != id:
-            return redirect(addresses.party(known), 301)  # type: ignore[return-value]
-        with_ = request.args.get("with", "")
-        return serve(site, lambda: page(site.index, party, with_, root(site)), ("with",))
+@bp.get("/actors/<id>")
+def actor(id: str) -> ResponseReturnValue:
+    """Answer with the page of an actor or of a group."""
+    site = current_site()
+    # An address written with a space was typed with a "+", as in p5+1.
+    known = id.replace(" ", "+")
+    party = site.index.actors.get(known) or site.index.groups.get(known)
+    if party is None:
+        names = {
+            each.id: each.name for each in (*site.index.record.groups, *site.index.record.actors)
+        }
+        raise missing("actor or group", id, names, "/actors/{}")
+    if known != id:
+        return redirect(addresses.party(known), 301)
+    with_ = request.args.get("with", "")
+    return serve(site, lambda: page(site.index, party, with_, root(site)), ("with",))
 
 
 def index_page(index: Index) -> Page:

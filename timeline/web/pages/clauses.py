@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from flask import Blueprint, Response
+from flask import Response
 
 from timeline.chart.layout.clauses import clause_clock
 from timeline.query.view import View
@@ -19,7 +19,8 @@ from timeline.web.html.files import File
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain, sentence
 from timeline.web.html.refs import EventRef, SourceLine, When
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 WIDE, NARROW = 1080.0, 360.0
 STATUS = {
@@ -100,12 +101,11 @@ class ClausesPage:
     files: tuple[File, ...]
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the clauses."""
-
-    @pages.get("/clauses")
-    def clauses() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(site, lambda: page(site.index, site.today()))
+@bp.get("/clauses")
+def clauses() -> Response:
+    """Answer with the page of the clauses."""
+    site = current_site()
+    return serve(site, lambda: page(site.index, site.today()))
 
 
 def page(index: Index, today: dt.date) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from timeline.query.describe import in_list
 from timeline.query.params import ViewError
@@ -17,7 +17,8 @@ from timeline.web.html import links, refs
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain
 from timeline.web.html.refs import EventRef, QuoteLine, Ref
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 LEAST, MOST = 2, 3
 MOST_SUGGESTED = 6
@@ -106,16 +107,15 @@ class ComparePage:
     embed: str
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the comparison."""
-
-    @pages.get("/compare")
-    def compare() -> Response:  # pyright: ignore[reportUnusedFunction]
-        view = decode(request.query_string, site.index)
-        if len(view.actors) > MOST:
-            told = f"actors: {len(view.actors)} are too many; name two or three"
-            raise ViewError("actors", told)
-        return serve(site, lambda: page(site.index, view.actors))
+@bp.get("/compare")
+def compare() -> Response:
+    """Answer with the comparison of two or three actors."""
+    site = current_site()
+    view = decode(request.query_string, site.index)
+    if len(view.actors) > MOST:
+        told = f"actors: {len(view.actors)} are too many; name two or three"
+        raise ViewError("actors", told)
+    return serve(site, lambda: page(site.index, view.actors))
 
 
 def page(index: Index, ids: Sequence[str]) -> Page:

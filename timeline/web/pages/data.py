@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Response
 
 from timeline.query.view import View
 from timeline.record import dates, schema
@@ -22,7 +22,8 @@ from timeline.web.html import addresses, files, jsonld, refs
 from timeline.web.html.files import File
 from timeline.web.html.page import Page, answer, root
 from timeline.web.html.refs import Ref, When
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,13 @@ class DataPage:
     columns: tuple[Dictionary, ...]
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the page on the data."""
-
-    @pages.get("/data")
-    def data() -> Response:  # pyright: ignore[reportUnusedFunction]
-        frozen = store.all_of(site.releases)
-        # Not to be kept by the record alone: a version may be frozen while this one is served.
-        return answer(site, page(site.index, frozen, site.today(), root(site)))
+@bp.get("/data")
+def data() -> Response:
+    """Answer with the page on the data."""
+    site = current_site()
+    frozen = store.all_of(site.releases)
+    # Not to be kept by the record alone: a version may be frozen while this one is served.
+    return answer(site, page(site.index, frozen, site.today(), root(site)))
 
 
 def page(index: Index, frozen: Sequence[store.Release], today: dt.date, root: str) -> Page:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, redirect, request
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
 
 from timeline.chart.layout import focus
 from timeline.query.view import View
@@ -22,8 +23,9 @@ from timeline.web.html.prose import Prose, counted, explain
 from timeline.web.html.refs import EventRef, QuoteLine, Ref, SourceLine, When
 from timeline.web.http import responses
 from timeline.web.http.errors import missing
+from timeline.web.pages.blueprint import bp
 from timeline.web.pages.situation import Standing, standing
-from timeline.web.site import Site
+from timeline.web.site import current_site
 
 CHART_WIDTH = 760.0
 YEARS_AROUND = 1
@@ -119,25 +121,24 @@ class EventPage:
     following: EventRef | None
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of an event's page."""
-
-    @pages.get("/events/<id>")
-    def event(id: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        query = f"?{request.query_string.decode()}" if request.query_string else ""
-        today_id = site.index.formerly.get(id)
-        if today_id:
-            return redirect(addresses.event(today_id) + query, 301)  # type: ignore[return-value]
-        found = site.index.events.get(id)
-        if found is None:
-            meant = site.index.event_meant(id)
-            if meant != id:
-                responses.asked(site)
-                # For now: another event may come to begin so.
-                return redirect(addresses.event(meant) + query, 302)  # type: ignore[return-value]
-            names = {each.id: each.title for each in site.index.record.events}
-            raise missing("event", id, names, "/events/{}")
-        return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+@bp.get("/events/<id>")
+def event(id: str) -> ResponseReturnValue:
+    """Answer with an event's page, or lead to it from a former or shortened id."""
+    site = current_site()
+    query = f"?{request.query_string.decode()}" if request.query_string else ""
+    today_id = site.index.formerly.get(id)
+    if today_id:
+        return redirect(addresses.event(today_id) + query, 301)
+    found = site.index.events.get(id)
+    if found is None:
+        meant = site.index.event_meant(id)
+        if meant != id:
+            responses.asked(site)
+            # For now: another event may come to begin so.
+            return redirect(addresses.event(meant) + query, 302)
+        names = {each.id: each.title for each in site.index.record.events}
+        raise missing("event", id, names, "/events/{}")
+    return serve(site, lambda: page(site.index, found, site.today(), root(site)))
 
 
 def page(index: Index, event: Event, today: dt.date, root: str) -> Page:

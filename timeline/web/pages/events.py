@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 import pandas as pd
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from timeline.query import describe
 from timeline.query.select import select
@@ -19,8 +19,9 @@ from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import counted
 from timeline.web.html.refs import Ref
 from timeline.web.http import responses
+from timeline.web.pages.blueprint import bp
 from timeline.web.pages.grouped import Group, by_period, by_relevance
-from timeline.web.site import Site
+from timeline.web.site import Site, current_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,12 @@ class EventsPage:
     citation: Citation
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the list."""
-
-    @pages.get("/events")
-    def events() -> Response:  # pyright: ignore[reportUnusedFunction]
-        view = decode(request.query_string, site.index)
-        return serve(site, lambda: page(site, view))
+@bp.get("/events")
+def events() -> Response:
+    """Answer with the list of a view's events."""
+    site = current_site()
+    view = decode(request.query_string, site.index)
+    return serve(site, lambda: page(site, view))
 
 
 def page(site: Site, view: View) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask import Blueprint, Response
+from flask import Response
 
 from timeline.query.view import View, encode
 from timeline.record.index import Index
@@ -13,7 +13,8 @@ from timeline.record.model import Term
 from timeline.web.html import addresses, jsonld, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.refs import Ref
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,11 @@ class GlossaryPage:
     count: int
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the glossary."""
-
-    @pages.get("/glossary")
-    def glossary() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(site, lambda: page(site.index, root(site)))
+@bp.get("/glossary")
+def glossary() -> Response:
+    """Answer with the glossary."""
+    site = current_site()
+    return serve(site, lambda: page(site.index, root(site)))
 
 
 def page(index: Index, root: str) -> Page:

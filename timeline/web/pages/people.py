@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response
+from flask import Response
 
 from timeline.query.search.mentions import named
 from timeline.query.view import View, encode
@@ -17,7 +17,8 @@ from timeline.web.html import addresses, refs
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import counted
 from timeline.web.html.refs import EventRef, Ref
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 MOST_EVENTS = 6
 _LATEST = dates.of_day(dt.date.max)
@@ -59,12 +60,11 @@ class PeoplePage:
     people: tuple[Portrait, ...]
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the people."""
-
-    @pages.get("/people")
-    def people() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(site, lambda: page(site.index))
+@bp.get("/people")
+def people() -> Response:
+    """Answer with the page of all people."""
+    site = current_site()
+    return serve(site, lambda: page(site.index))
 
 
 def page(index: Index) -> Page:

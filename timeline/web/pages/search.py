@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from timeline.query.search import questions
 from timeline.query.search.find import Hit
@@ -16,7 +16,8 @@ from timeline.record.index import Index
 from timeline.web.html import addresses, refs
 from timeline.web.html.page import Page, serve
 from timeline.web.html.refs import EventRef, Ref
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 MOST_FOUND = 60
 NAMES = {
@@ -57,13 +58,12 @@ class SearchPage:
     examples: tuple[Ref, ...]
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the route of the search."""
-
-    @pages.get("/search")
-    def search() -> Response:  # pyright: ignore[reportUnusedFunction]
-        q = " ".join(request.args.get("q", "").split())[:QUERY_CHARACTERS]
-        return serve(site, lambda: page(site.index, q), ("q",))
+@bp.get("/search")
+def search() -> Response:
+    """Answer with what a search finds."""
+    site = current_site()
+    q = " ".join(request.args.get("q", "").split())[:QUERY_CHARACTERS]
+    return serve(site, lambda: page(site.index, q), ("q",))
 
 
 def page(index: Index, q: str) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from flask import Blueprint, Response
+from flask import Response
 
 from timeline.chart.layout import focus
 from timeline.chart.layout.series.value_axis import number
@@ -21,8 +21,9 @@ from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import sentence
 from timeline.web.html.refs import Ref, SourceLine, When
 from timeline.web.http.errors import missing
+from timeline.web.pages.blueprint import bp
 from timeline.web.pages.situation import value_words
-from timeline.web.site import Site
+from timeline.web.site import current_site
 
 WIDE, NARROW = 1080.0, 360.0
 
@@ -93,20 +94,22 @@ class SeriesPage:
     others: tuple[Ref, ...]
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the routes of the series."""
+@bp.get("/series")
+def series_index() -> Response:
+    """Answer with the page of all series."""
+    site = current_site()
+    return serve(site, lambda: index_page(site.index))
 
-    @pages.get("/series")
-    def series_index() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(site, lambda: index_page(site.index))
 
-    @pages.get("/series/<id>")
-    def series(id: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        found = site.index.series.get(id)
-        if found is None:
-            names = {each.id: each.title for each in site.index.record.series}
-            raise missing("series", id, names, "/series/{}")
-        return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+@bp.get("/series/<id>")
+def series(id: str) -> Response:
+    """Answer with the page of a series."""
+    site = current_site()
+    found = site.index.series.get(id)
+    if found is None:
+        names = {each.id: each.title for each in site.index.record.series}
+        raise missing("series", id, names, "/series/{}")
+    return serve(site, lambda: page(site.index, found, site.today(), root(site)))
 
 
 def index_page(index: Index) -> Page:

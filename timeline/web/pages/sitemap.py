@@ -1,37 +1,49 @@
-"""For those who crawl the site: the map of its pages, what they may visit, and the icon."""
+"""For programs: the map of the pages, what crawlers may visit, whether the site is well."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, redirect
+from flask import Response, jsonify, redirect
+from flask.typing import ResponseReturnValue
 
 from timeline.record.index import Index
 from timeline.web.html import addresses
 from timeline.web.html.page import root
 from timeline.web.http import asset_files
-from timeline.web.site import Site
+from timeline.web.pages.blueprint import bp
+from timeline.web.site import current_site
 
 ICON = "shared/favicon.svg"
 _TOP = ("/", "/events", "/actors", "/people", "/glossary", "/compare", "/data", "/about")
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the routes for crawlers and the icon."""
+@bp.get("/sitemap.xml")
+def sitemap() -> Response:
+    """Answer with the map of the site."""
+    site = current_site()
+    return Response(sitemap_xml(site.index, root(site)), mimetype="application/xml")
 
-    @pages.get("/sitemap.xml")
-    def sitemap() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return Response(sitemap_xml(site.index, root(site)), mimetype="application/xml")
 
-    @pages.get("/robots.txt")
-    def robots() -> Response:  # pyright: ignore[reportUnusedFunction]
-        text = f"User-agent: *\nDisallow: /search\n\nSitemap: {root(site)}/sitemap.xml\n"
-        return Response(text, mimetype="text/plain")
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Answer with what crawlers may visit."""
+    site = current_site()
+    text = f"User-agent: *\nDisallow: /search\n\nSitemap: {root(site)}/sitemap.xml\n"
+    return Response(text, mimetype="text/plain")
 
-    @pages.get("/favicon.ico")
-    def icon() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return redirect(asset_files.address(ICON))  # type: ignore[return-value]
+
+@bp.get("/healthz")
+def health() -> Response:
+    """Answer that the site is well, and with its data version."""
+    return jsonify(status="ok", version=current_site().index.version)
+
+
+@bp.get("/favicon.ico")
+def icon() -> ResponseReturnValue:
+    """Lead to the icon."""
+    return redirect(asset_files.address(ICON))
 
 
 def paths(index: Index) -> Iterator[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
-from flask import Blueprint, Response
+from flask import Response
 
 from timeline.chart.layout import timeline
 from timeline.query.select import select
@@ -20,8 +20,9 @@ from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import counted, explain
 from timeline.web.html.refs import Ref
 from timeline.web.http.errors import missing
+from timeline.web.pages.blueprint import bp
 from timeline.web.pages.tour_steps import StepText, step_text
-from timeline.web.site import Site
+from timeline.web.site import current_site
 
 HANDOUT = 1000.0  # px
 
@@ -74,20 +75,22 @@ class TourPage:
     correction: str
 
 
-def add(pages: Blueprint, site: Site) -> None:
-    """Add the routes of the tours."""
+@bp.get("/tours")
+def tours() -> Response:
+    """Answer with the page of all tours."""
+    site = current_site()
+    return serve(site, lambda: index_page(site.index))
 
-    @pages.get("/tours")
-    def tours() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return serve(site, lambda: index_page(site.index))
 
-    @pages.get("/tours/<id>")
-    def tour(id: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        found = site.index.tours.get(id)
-        if found is None:
-            names = {each.id: each.title for each in site.index.record.tours}
-            raise missing("tour", id, names, "/tours/{}")
-        return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+@bp.get("/tours/<id>")
+def tour(id: str) -> Response:
+    """Answer with the page of a tour."""
+    site = current_site()
+    found = site.index.tours.get(id)
+    if found is None:
+        names = {each.id: each.title for each in site.index.record.tours}
+        raise missing("tour", id, names, "/tours/{}")
+    return serve(site, lambda: page(site.index, found, site.today(), root(site)))
 
 
 def index_page(index: Index) -> Page:
