@@ -25,7 +25,7 @@ from timeline.query.select import select
 from timeline.query.view import View
 from timeline.record.index import Index
 from timeline.record.load.read import read
-from timeline.web.html import addresses
+from timeline.web import urls
 
 RECORD = Path(__file__).resolve().parents[1] / "events.yaml"
 WIDTH = 1200
@@ -89,7 +89,7 @@ def main() -> None:
     today = as_of.end
     full = timeline.place(index, View(), width=WIDTH, today=today)
     plain = Inks("light", plain=True)
-    file = document.timeline(full, addresses.short_marks(index, ""))
+    file = document.timeline(full, urls.short_marks(index, ""))
     shared = card(index, View(), today, Sheet(inks=plain))
     series = tuple(index.series)[:2]
 
@@ -101,7 +101,7 @@ def main() -> None:
         lambda: timeline.place(index, View(from_=as_of, to=as_of), width=WIDTH, today=today)
     ), "ms")  # fmt: skip
     row("write it as SVG", milliseconds(
-        lambda: document.timeline(full, addresses.marks())
+        lambda: document.timeline(full, urls.marks())
     ), "ms")  # fmt: skip
     row("write it as a Plotly figure", milliseconds(lambda: figure.figure(full)), "ms")
     row("clause clock", milliseconds(
@@ -119,7 +119,7 @@ def main() -> None:
     row("share image, 2400x1260: the PNG", milliseconds(lambda: png(shared, width=2400)), "ms")
     size("2002 to today, detail 3", file, ("< 90", "< 16"))
     major = timeline.place(index, View(detail=2), width=WIDTH, today=today)
-    size("2002 to today, detail 2", document.timeline(major, addresses.short_marks(index, "")))
+    size("2002 to today, detail 2", document.timeline(major, urls.short_marks(index, "")))
     growth()
 
 

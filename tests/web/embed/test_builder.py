@@ -18,7 +18,7 @@ from timeline.query.params import KEYS
 from timeline.query.view import View
 from timeline.record.index import Index
 from timeline.releases import store
-from timeline.web.html import links
+from timeline.web import urls
 
 HOME = "http://localhost"
 
@@ -251,10 +251,10 @@ def test_a_version_that_there_is_not_gives_no_chart_that_follows_updates(
 
 
 def test_the_address_of_the_builder_keeps_the_view(client: FlaskClient) -> None:
-    address = links.builder("series", View(series=("stock",), theme="dark"))
+    address = urls.builder("series", View(series=("stock",), theme="dark"))
     assert address == "/embed/new?series=stock&theme=dark&kind=series"
     assert preview(client.get(address).text) == "/embed/series/stock?theme=dark"
-    assert urlsplit(links.builder("timeline", View())).query == ""
+    assert urlsplit(urls.builder("timeline", View())).query == ""
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -16,10 +16,10 @@ from timeline.query.select import select
 from timeline.query.view import View, decode
 from timeline.record import dates
 from timeline.record.index import Index
+from timeline.web import urls
 from timeline.web.explorer import details
 from timeline.web.explorer.overview import Strip, strip
 from timeline.web.explorer.presets import Button, buttons, ranges
-from timeline.web.html import links
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -59,8 +59,8 @@ OLD = "event=1957-03-05-atoms-for-peace"
 
 @given(views())
 def test_an_address_around_an_event_is_that_of_the_view_with_it_open(view: View) -> None:
-    before, after = links.around_event(view)
-    assert before + "2018-05-08-x" + after == links.href(view, event="2018-05-08-x")
+    before, after = urls.around_event(view)
+    assert before + "2018-05-08-x" + after == urls.explorer(view, event="2018-05-08-x")
 
 
 def test_the_record_offers_the_spans_that_a_newcomer_looks_for(index: Index) -> None:

@@ -18,9 +18,9 @@ from timeline.query.select import period, select
 from timeline.query.view import View, encode
 from timeline.record import graph
 from timeline.record.index import Index
+from timeline.web import urls
 from timeline.web.charts import lists
 from timeline.web.charts.lists import Section
-from timeline.web.html import addresses
 from timeline.web.http.errors import Missing, missing
 
 Kind = Literal["timeline", "list", "series", "clauses", "event", "chain"]
@@ -139,7 +139,7 @@ def _timeline(index: Index, kind: Kind, view: View, today: dt.date) -> Chart:
         sections=lists.events(index, view, events),
         page=address("/", view),
         data=address("/events.csv", view),
-        correct=addresses.correction(""),
+        correct=urls.correction(""),
         moves=kind == "timeline",
     )
 
@@ -169,7 +169,7 @@ def _chain(index: Index, view: View, today: dt.date) -> Chart:
         sections=lists.events(index, everything, events, whole=True),
         page=address("/", view),
         data=address("/events.csv", view),
-        correct=addresses.correction(""),
+        correct=urls.correction(""),
         moves=True,
     )
 
@@ -199,7 +199,7 @@ def _clauses(index: Index, view: View, today: dt.date) -> Chart:
         sections=lists.clauses(index, view, today),
         page=address("/clauses", period(view)),
         data=address("/clauses.csv", period(view)),
-        correct=addresses.correction("clauses"),
+        correct=urls.correction("clauses"),
         # Names and legend belong to the clock as it stands; a part of it says little.
         moves=False,
     )
@@ -225,9 +225,9 @@ def _series(index: Index, id: str, view: View, today: dt.date) -> Chart:
         note=f"{count} {points}, in {series.unit}",
         draw=draw,
         sections=lists.points(index, series, view),
-        page=address(addresses.series(id), period(view)),
-        data=address(f"{addresses.series(id)}.csv", period(view)),
-        correct=addresses.correction(id),
+        page=address(urls.series(id), period(view)),
+        data=address(f"{urls.series(id)}.csv", period(view)),
+        correct=urls.correction(id),
         moves=True,
     )
 
@@ -250,9 +250,9 @@ def _event(index: Index, id: str, view: View, today: dt.date) -> Chart:
         note="",
         draw=draw if linked else None,
         sections=lists.around(index, id),
-        page=addresses.event(id),
-        data=f"{addresses.event(id)}.csv",
-        correct=addresses.correction(id),
+        page=urls.event(id),
+        data=f"{urls.event(id)}.csv",
+        correct=urls.correction(id),
         moves=False,
     )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from timeline.chart.palette import Inks
 from timeline.chart.scene import Scene
 from timeline.chart.svg import document
-from timeline.web.html import addresses
+from timeline.web import urls
 
 _ID = re.compile(r'(?<= id=")[\w.-]+(?=")')
 _USE = re.compile(r'(?<= href="#)[\w.-]+(?=")|(?<=url\(#)[\w.-]+(?=\))')
@@ -33,7 +33,7 @@ def drawing(scene: Scene, name: str) -> Drawing:
     Every id and the class that its styles hang on begin with `name`, so that drawings on
     one page do not take each other's colors and gradients.
     """
-    text = document.timeline(scene, addresses.marks(), Inks(), inline=True)
+    text = document.timeline(scene, urls.marks(), Inks(), inline=True)
     for pattern in (_ID, _USE, _NAMED):
         text = pattern.sub(lambda found: f"{name}-{found.group()}", text)
     text = _STYLE.sub(lambda found: found.group().replace(".tl", f".{name}"), text)

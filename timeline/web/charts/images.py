@@ -28,9 +28,10 @@ from timeline.query.view import TITLE_CHARACTERS, View, encode
 from timeline.record import dates
 from timeline.record.dates import EdtfDate, of_day
 from timeline.record.index import Index
+from timeline.web import urls
 from timeline.web.charts import chart_kinds
 from timeline.web.charts.chart_kinds import Kind, address, chart
-from timeline.web.html import addresses, error_pages
+from timeline.web.html import error_pages
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.origin import Origin
@@ -78,7 +79,7 @@ def path(kind: Kind, id: str, ending: Ending) -> str:
     >>> path("event", "2018-05-08-us-withdrawal", "png")
     '/events/2018-05-08-us-withdrawal.png'
     """
-    start = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
+    start = {"series": urls.series(id), "event": urls.event(id), "clauses": "/clauses"}
     return f"{start.get(kind, '/timeline')}.{ending}"
 
 
@@ -97,7 +98,7 @@ def _image(kind: Kind, ending: Ending, id: str = "") -> ResponseReturnValue:
         view = responses.asked(source, OWN)
         inks = Inks(view.theme, plain=ending == "png")
         base = responses.base(site)
-        links = None if ending == "png" else addresses.short_marks(source.index, base)
+        links = None if ending == "png" else urls.short_marks(source.index, base)
         if width is None:
             shown = _shown(source, kind, id, view)
             title = shown.title or title_words(source.index, shown)
@@ -148,7 +149,7 @@ def _about(
 ) -> str:
     """Return licence, data version and address of the view, of the same version, as sentences."""
     id = source.index.event_meant(id)
-    pages = {"series": addresses.series(id), "event": addresses.event(id), "clauses": "/clauses"}
+    pages = {"series": urls.series(id), "event": urls.event(id), "clauses": "/clauses"}
     if version:
         chain = kind == "timeline" and view.from_event and view.to_event
         page = chart_kinds.path("chain" if chain else kind, id)

@@ -15,7 +15,7 @@ from timeline.record import dates, graph
 from timeline.record.clause_states import IN_WORDS, course, group_name
 from timeline.record.index import Index
 from timeline.record.model import Clause, Event, Series
-from timeline.web.html import addresses
+from timeline.web import urls
 from timeline.web.html.event_list import machine_date
 
 FEW = 30  # rows that are all shown at once
@@ -105,7 +105,7 @@ def clauses(index: Index, view: View, today: dt.date) -> tuple[Section, ...]:
     for clause in index.record.clauses:
         groups.setdefault(clause.group, []).append(
             Row(
-                href=addresses.clause(clause.id),
+                href=urls.clause(clause.id),
                 text=clause.title,
                 when=f"to {dates.in_words(clause.ends)}" if clause.ends else "no end",
                 datetime=machine_date(clause.ends) if clause.ends else "",
@@ -141,7 +141,7 @@ def points(index: Index, series: Series, view: View) -> tuple[Section, ...]:
     ]
     rows = tuple(
         Row(
-            href=point.source.url or addresses.series(series.id),
+            href=point.source.url or urls.series(series.id),
             text="no number"
             if point.value is None
             else f"{number(float(point.value))} {series.unit}",
@@ -170,7 +170,7 @@ def _folded(heading: str, rows: Sequence[Row], first: Iterable[str]) -> Section:
 
 def _row(event: Event) -> Row:
     return Row(
-        href=addresses.event(event.id),
+        href=urls.event(event.id),
         text=event.title,
         when=dates.in_words(event.date, event.end),
         datetime=machine_date(event.date),

@@ -10,8 +10,8 @@ from timeline.chart.layout.clauses import clause_clock
 from timeline.query.select import period
 from timeline.query.view import View, encode, replace
 from timeline.record.index import Index
+from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import addresses
 
 WIDTH = 360.0  # px
 
@@ -36,7 +36,7 @@ def tracks(index: Index, view: View, today: dt.date) -> tuple[Track, ...]:
     found = [
         Track(
             each.title,
-            addresses.series(each.id),
+            urls.series(each.id),
             "Every number with its source",
             # By its place: an id may have characters that a style sheet would have to escape.
             drawing(focus.series(index, days, each.id, width=WIDTH, today=today), f"track-{place}"),

@@ -25,11 +25,12 @@ from timeline.query.view import View, encode, selection
 from timeline.record.dates import EdtfDate
 from timeline.record.dump import SCHEMA_FILE
 from timeline.record.model import Clause, Event, Series
+from timeline.web import urls
 from timeline.web.charts import chart_kinds
 from timeline.web.charts.chart_kinds import Kind
 from timeline.web.downloads.formats import atom, bibtex, document, ical, ris, schema, table
 from timeline.web.downloads.formats.columns import CLAUSES, EVENTS, POINTS, ClauseRow, PointRow
-from timeline.web.html import addresses, error_pages
+from timeline.web.html import error_pages
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.origin import Origin
@@ -76,7 +77,7 @@ class _File:
     @property
     def path(self) -> str:
         """The address on the site without the ending."""
-        return {"event": addresses.event(self.id), "series": addresses.series(self.id)}.get(
+        return {"event": urls.event(self.id), "series": urls.series(self.id)}.get(
             self.kind, "/clauses" if self.kind == "clauses" else "/events"
         )
 

@@ -17,10 +17,11 @@ from timeline.query.view import encode
 from timeline.record import dates
 from timeline.record.model import Event
 from timeline.releases.store import Release
+from timeline.web import urls
 from timeline.web.charts import images
 from timeline.web.charts.chart_kinds import Chart, address
 from timeline.web.embed.height import WIDTHS
-from timeline.web.html import addresses, shell
+from timeline.web.html import shell
 from timeline.web.html.event_list import machine_date
 from timeline.web.html.refs import SOURCE_KINDS
 from timeline.web.html.sharing import Share, share
@@ -74,9 +75,7 @@ def page(
             "style": Markup(asset_files.text("embed/embed.css")) + shell.lane_colors(index),
             "script": Markup(asset_files.text("embed/page.js")),
             "drawings": [
-                _drawing(
-                    document.timeline(scene, addresses.marks(base), inks, inline=True), f"{at}-"
-                )
+                _drawing(document.timeline(scene, urls.marks(base), inks, inline=True), f"{at}-")
                 for at, scene in enumerate(drawn)
             ],
             "before": drawn[0].before if drawn else 0,
@@ -151,7 +150,7 @@ def _card(event: Event, base: str) -> dict[str, object]:
     order = list(SOURCE_KINDS)
     sources = sorted(event.sources, key=lambda each: order.index(each.kind))
     return {
-        "href": f"{base}{addresses.event(event.id)}",
+        "href": f"{base}{urls.event(event.id)}",
         "event": event,
         "when": dates.in_words(event.date, event.end),
         "datetime": machine_date(event.date),

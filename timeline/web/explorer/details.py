@@ -9,8 +9,8 @@ from timeline.query.view import View
 from timeline.record import dates, graph
 from timeline.record.index import Index
 from timeline.record.model import Event, Lane, Quote, Source
+from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
-from timeline.web.html import addresses, links
 from timeline.web.html.event_list import machine_date
 from timeline.web.html.refs import SOURCE_KINDS
 
@@ -104,12 +104,12 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
             if place is not None and place + 1 < len(ids)
             else None
         ),
-        close=links.href(view, event=None),
-        outside="" if place is not None else links.href(View(event=event.id, theme=view.theme)),
+        close=urls.explorer(view, event=None),
+        outside="" if place is not None else urls.explorer(View(event=event.id, theme=view.theme)),
         as_of=None if view.as_of == event.date else _as_of(view, event),
-        citation=cite(index, event, f"{base}{addresses.event(event.id)}", today),
-        page=addresses.event(event.id),
-        embed=links.builder("event", View(event=event.id)),
+        citation=cite(index, event, f"{base}{urls.event(event.id)}", today),
+        page=urls.event(event.id),
+        embed=urls.builder("event", View(event=event.id)),
     )
 
 
@@ -141,7 +141,7 @@ def link(index: Index, view: View, id: str) -> Link:
     event = index.events[id]
     when = dates.in_words(event.date, event.end)
     text = event.label or event.title
-    return Link(id, links.href(view, event=id), text, when, machine_date(event.date))
+    return Link(id, urls.explorer(view, event=id), text, when, machine_date(event.date))
 
 
 def _paths(index: Index, view: View, event: Event) -> tuple[Link, ...]:
@@ -160,7 +160,7 @@ def _paths(index: Index, view: View, event: Event) -> tuple[Link, ...]:
     def path(first: str, last: str, far: str, words: str) -> Link:
         named = index.events[far].label or index.events[far].title
         shown = View(from_event=first, to_event=last, as_of=view.as_of, theme=view.theme)
-        return Link(far, links.href(shown), words.format(named), "", "")
+        return Link(far, urls.explorer(shown), words.format(named), "", "")
 
     return (
         *(path(id, event.id, id, "From “{}” to this") for id in chosen(before)),
@@ -170,12 +170,12 @@ def _paths(index: Index, view: View, event: Event) -> tuple[Link, ...]:
 
 def _as_of(view: View, event: Event) -> Link:
     text = f"The timeline as of {dates.in_words(event.date)}"
-    return Link(event.id, links.href(view, as_of=event.date), text, "", machine_date(event.date))
+    return Link(event.id, urls.explorer(view, as_of=event.date), text, "", machine_date(event.date))
 
 
 def _actor(index: Index, view: View, id: str) -> Link:
     actor = index.actors[id]
-    return Link(id, links.href(view, actors=(id,), event=view.event), actor.name, "", "")
+    return Link(id, urls.explorer(view, actors=(id,), event=view.event), actor.name, "", "")
 
 
 def _precision(event: Event) -> str:

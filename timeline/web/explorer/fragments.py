@@ -22,11 +22,12 @@ from timeline.query.select import select
 from timeline.query.view import Theme, View, encode, selection
 from timeline.record import dates
 from timeline.record.index import Index
+from timeline.web import urls
 from timeline.web.charts.phone_tracks import tracks, tracks_key
 from timeline.web.explorer import details
 from timeline.web.explorer.overview import strip
 from timeline.web.explorer.presets import buttons
-from timeline.web.html import event_list, links
+from timeline.web.html import event_list
 from timeline.web.html.refs import SOURCE_KINDS
 from timeline.web.html.shell import language_note, render
 
@@ -119,7 +120,7 @@ def answer(
             "parts/notices.html",
             {
                 "notices": _notices(index, view, [*notices, *_language(view)]),
-                "here": links.href(view, lang="en"),
+                "here": urls.explorer(view, lang="en"),
             },
         ),
         "theme": render("parts/theme.html", {"themes": _themes(view)}),
@@ -167,7 +168,7 @@ def _notices(
     """Return each notice in pieces: text, and with an address where it names an event."""
     return [
         [
-            (piece, links.href(view, event=piece) if quoted and piece in index.events else None)
+            (piece, urls.explorer(view, event=piece) if quoted and piece in index.events else None)
             for quoted, piece in _pieces(_ended(notice))
         ]
         for notice in notices
@@ -193,7 +194,7 @@ def _themes(view: View) -> list[dict[str, object]]:
         {
             "id": theme,
             "name": theme.capitalize(),
-            "href": links.href(view, theme=theme),
+            "href": urls.explorer(view, theme=theme),
             "current": theme == view.theme,
         }
         for theme in get_args(Theme)
@@ -209,19 +210,19 @@ def _summary(index: Index, view: View, shown: int) -> dict[str, object]:
             {
                 "id": f"{each.parameter}-{place}",
                 "text": each.words,
-                "href": links.href(each.without),
+                "href": urls.explorer(each.without),
             }
             for place, each in enumerate(describe.active_filters(index, view))
         ],
-        "reset": links.href(View(event=view.event, theme=view.theme, lang=view.lang)),
+        "reset": urls.explorer(View(event=view.event, theme=view.theme, lang=view.lang)),
         "take": {
-            "embed": links.builder(
+            "embed": urls.builder(
                 "chain" if view.from_event and view.to_event else "timeline",
                 replace(view, event=None),
             ),
-            "cite": f"{links.events(view)}#cite",
-            "csv": links.events(view, ".csv"),
-            "png": links.image(view),
+            "cite": f"{urls.events(view)}#cite",
+            "csv": urls.events(view, ".csv"),
+            "png": urls.image(view),
         },
     }
 
@@ -245,7 +246,7 @@ def _gutter(view: View, scene: Scene) -> list[dict[str, object]]:
             "can_fold": bool(lane.count or lane.folded),
             "thin": lane.bottom - lane.top <= THIN,
             "folded": lane.folded,
-            "href": links.href(view, fold=toggled(lane.id)),
+            "href": urls.explorer(view, fold=toggled(lane.id)),
             "top": round(100 * lane.top / scene.height, 2),
             "height": round(100 * (lane.bottom - lane.top) / scene.height, 2),
             "axis": round(100 * (lane.axis - lane.lift - lane.top) / (lane.bottom - lane.top), 1),
@@ -261,11 +262,11 @@ def _edges(index: Index, view: View, scene: Scene) -> list[dict[str, str]]:
     if scene.before:
         first = min(event.date.start for event in events).year
         until = dt.date.fromordinal(max(scene.scale.first - 1, 1)).year
-        href = links.href(view, from_=dates.parse(f"{first:04d}"))
+        href = urls.explorer(view, from_=dates.parse(f"{first:04d}"))
         text = f"{scene.before:,} earlier {_noun(scene.before)}, {first}\N{EN DASH}{until}"
         found.append({"id": "before", "href": href, "text": text})
     if scene.after:
-        href = links.href(view, to=None)
+        href = urls.explorer(view, to=None)
         found.append(
             {"id": "after", "href": href, "text": f"{scene.after:,} later {_noun(scene.after)}"}
         )

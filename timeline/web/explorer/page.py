@@ -17,8 +17,9 @@ from timeline.chart.scene import Scene
 from timeline.chart.svg import document
 from timeline.query.select import select
 from timeline.query.view import View, decode_leniently, encode
+from timeline.web import urls
 from timeline.web.explorer import callbacks, fragments, scripts
-from timeline.web.html import addresses, links, shell
+from timeline.web.html import shell
 from timeline.web.html.filter_form import form
 from timeline.web.html.navigation import navigation
 from timeline.web.html.sharing import share
@@ -103,7 +104,7 @@ class Explorer(Dash):
                 "theme": view.theme,
                 "title": answer.title,
                 "description": answer.description,
-                "canonical": f"{base}{links.href(view)}",
+                "canonical": f"{base}{urls.explorer(view)}",
                 "lane_colors": shell.lane_colors(index),
                 "record": shell.masthead(index),
                 "as_of": shell.as_of(index),
@@ -112,10 +113,10 @@ class Explorer(Dash):
                 "share": share(
                     base,
                     index.record.meta.title,
-                    links.href(view),
+                    urls.explorer(view),
                     answer.title,
                     answer.description,
-                    links.image(view),
+                    urls.image(view),
                 ),
                 "form": form(index, view, today, answer.ends),
                 "answer": answer,
@@ -148,7 +149,7 @@ def _still(view: View, placed: Scene) -> Markup:
 
     With the keyboard one goes through the list, which has the same links.
     """
-    before, after = links.around_event(view)
-    marks = document.Links(lambda event: f"{before}{event}{after}", addresses.clause)
+    before, after = urls.around_event(view)
+    marks = document.Links(lambda event: f"{before}{event}{after}", urls.clause)
     drawn = document.timeline(placed, marks, inline=True)
     return Markup(drawn.replace("<a ", '<a tabindex="-1" '))

@@ -10,7 +10,7 @@ from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Phase, Record
-from timeline.web.html import links
+from timeline.web import urls
 
 # Short names for periods of the Iran record; another record is offered its own periods.
 DEAL_YEARS = "implementation"
@@ -73,7 +73,7 @@ def buttons(record: Record, view: View, sight: Sight, today: dt.date) -> tuple[B
     found: list[Button] = []
     for span in ranges(record, today, view.as_of):
         from_, to = _asked(span, record, sight)
-        href = links.href(view, from_=from_, to=to)
+        href = urls.explorer(view, from_=from_, to=to)
         current = _is_shown(span, view, sight)
         unsaid = current and view == everything(view)
         found.append(Button(span.id, span.name, href, current, unsaid))

@@ -19,7 +19,7 @@ from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
-from timeline.web.html import links
+from timeline.web import urls
 
 MOST_ROWS = 1000
 
@@ -44,9 +44,9 @@ def events_list(index: Index, view: View, ids: list[str], scores: list[float]) -
         return Markup(
             '<p class="none">No event matches. Remove a filter above or '
             '<a href="{}" id="list-reset">show all events</a>.</p>'
-        ).format(links.href(View(theme=view.theme)))
+        ).format(urls.explorer(View(theme=view.theme)))
     rows = _rows(index)
-    before, after = (str(escape(part)) for part in links.around_event(view))
+    before, after = (str(escape(part)) for part in urls.around_event(view))
     if view.q:
         ranked = sorted(zip(ids, scores, strict=True), key=lambda pair: -pair[1])
         groups = [(("Best matches first", ""), [id for id, _ in ranked][:MOST_ROWS])]

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event, Series, Source, Tour
-from timeline.web.html import addresses, refs
+from timeline.web import urls
+from timeline.web.html import refs
 from timeline.web.html.event_list import machine_date
 from timeline.web.html.navigation import SECTIONS
 
@@ -44,7 +45,7 @@ def written(things: Iterable[Thing | None]) -> Markup:
 
 def event(index: Index, event: Event, root: str) -> Thing:
     """Return an event as schema.org's Event, with what was said as Quotation."""
-    url = root + addresses.event(event.id)
+    url = root + urls.event(event.id)
     return _without_empty(
         {
             "@type": "Event",
@@ -117,7 +118,7 @@ def dataset(index: Index, root: str, files: Iterable[tuple[str, str]]) -> Thing:
 
 def series(index: Index, series: Series, root: str) -> Thing:
     """Return a row of numbers as schema.org's Dataset."""
-    url = root + addresses.series(series.id)
+    url = root + urls.series(series.id)
     return _without_empty(
         {
             "@type": "Dataset",
@@ -140,7 +141,7 @@ def series(index: Index, series: Series, root: str) -> Thing:
 
 def tour(tour: Tour, root: str) -> Thing:
     """Return a guided tour as schema.org's LearningResource."""
-    url = root + addresses.tour(tour.id)
+    url = root + urls.tour(tour.id)
     return {
         "@type": "LearningResource",
         "@id": url,
@@ -164,7 +165,7 @@ def glossary(index: Index, root: str) -> Thing:
         "hasDefinedTerm": [
             {
                 "@type": "DefinedTerm",
-                "@id": root + addresses.term(term.term),
+                "@id": root + urls.term(term.term),
                 "name": term.term,
                 "alternateName": list(term.aka),
                 "description": term.definition,
@@ -196,7 +197,7 @@ def party(index: Index, id: str, root: str) -> Thing:
         return _without_empty(
             {
                 "@type": "Organization",
-                "@id": root + addresses.party(id),
+                "@id": root + urls.party(id),
                 "name": group.name,
                 "alternateName": list(group.aka),
                 "description": group.explanation,
@@ -211,7 +212,7 @@ def _party(index: Index, id: str, root: str) -> Thing:
     actor = index.actors[id]
     return {
         "@type": "Country" if actor.kind == "state" else "Organization",
-        "@id": root + addresses.party(id),
+        "@id": root + urls.party(id),
         "name": refs.party(index, id).name,
     }
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from timeline.record.index import Index
 from timeline.record.model import Term
-from timeline.web.html import addresses
+from timeline.web import urls
 
 _RECORDS_KEPT = 8
 
@@ -69,9 +69,9 @@ def _pieces(index: Index, text: str, seen: set[str]) -> Iterator[Piece]:
             yield Piece(text[end : match.start()])
         yield Piece(
             match.group(),
-            addresses.term(term.term),
+            urls.term(term.term),
             term.definition,
-            f"term-{addresses.slug(term.term)}",
+            f"term-{urls.slug(term.term)}",
         )
         end = match.end()
     if end < len(text):

@@ -11,7 +11,7 @@ from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event, Quote, Source, SourceKind
-from timeline.web.html import addresses
+from timeline.web import urls
 from timeline.web.html.event_list import machine_date
 
 _RECORDS_KEPT = 8
@@ -116,7 +116,7 @@ def rows(index: Index, ids: Iterable[str]) -> tuple[EventRef, ...]:
 def party(index: Index, id: str) -> Ref:
     """Return the link to the page of an actor or group."""
     found = index.actors.get(id) or index.groups.get(id)
-    return Ref(addresses.party(id), found.name if found else id)
+    return Ref(urls.party(id), found.name if found else id)
 
 
 def short_name(index: Index, id: str) -> str:
@@ -154,7 +154,7 @@ def quote(index: Index, event: Event, said: Quote) -> QuoteLine:
     return QuoteLine(
         text=said.text,
         speaker=said.speaker,
-        person=Ref(addresses.person(person), said.speaker) if person else None,
+        person=Ref(urls.person(person), said.speaker) if person else None,
         role=said.role or "",
         actor=party(index, said.actor) if said.actor else None,
         source=source(given),
@@ -182,7 +182,7 @@ def _row(index: Index, event: Event) -> EventRef:
     lane = index.lanes[event.lane]
     return EventRef(
         id=event.id,
-        href=addresses.event(event.id),
+        href=urls.event(event.id),
         title=event.title,
         short=event.label or event.title,
         when=when(event.date, event.end),

@@ -10,7 +10,8 @@ from flask import Response, request
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Source
-from timeline.web.html import addresses, refs
+from timeline.web import urls
+from timeline.web.html import refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import counted
 from timeline.web.html.refs import SOURCE_KINDS, Ref, When
@@ -165,13 +166,13 @@ def _thing(index: Index, id: str) -> Ref | None:
     if id in index.actors or id in index.groups:
         return refs.party(index, id)
     if id in index.clauses:
-        return Ref(addresses.clause(id), index.clauses[id].title)
+        return Ref(urls.clause(id), index.clauses[id].title)
     if id in index.series:
-        return Ref(addresses.series(id), index.series[id].title)
+        return Ref(urls.series(id), index.series[id].title)
     if id in index.tours:
-        return Ref(addresses.tour(id), index.tours[id].title)
+        return Ref(urls.tour(id), index.tours[id].title)
     if id in index.people:
-        return Ref(addresses.person(id), index.people[id].name)
+        return Ref(urls.person(id), index.people[id].name)
     return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from timeline.query.view import View, replace
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.web.html import links
+from timeline.web import urls
 from timeline.web.html.prose import counted
 
 HEIGHT = 40
@@ -83,7 +83,7 @@ def activity(index: Index, ids: Sequence[str], view: View) -> Activity:
 
 def _list(view: View, year: int) -> str:
     date = dates.parse(f"{min(max(year, dt.MINYEAR), dt.MAXYEAR):04d}")
-    return f"/events?{links.href(replace(view, from_=date, to=date)).removeprefix('/?')}"
+    return f"/events?{urls.explorer(replace(view, from_=date, to=date)).removeprefix('/?')}"
 
 
 def _words(counts: Counter[int], first: int) -> str:

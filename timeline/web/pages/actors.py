@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from timeline.query.view import View
 from timeline.record.index import Index
 from timeline.record.model import Actor, Group
-from timeline.web.html import addresses, jsonld, links, refs
+from timeline.web import urls
+from timeline.web.html import jsonld, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import counted
 from timeline.web.html.refs import QuoteLine, Ref
@@ -128,7 +129,7 @@ def actor(id: str) -> ResponseReturnValue:
         }
         raise missing("actor or group", id, names, "/actors/{}")
     if known != id:
-        return redirect(addresses.party(known), 301)
+        return redirect(urls.party(known), 301)
     with_ = request.args.get("with", "")
     return serve(site, lambda: page(site.index, party, with_, root(site)), ("with",))
 
@@ -155,7 +156,7 @@ def page(index: Index, party: Actor | Group, with_: str, root: str) -> Page:
     model = _model(index, party, with_)
     return Page(
         template="actor.html",
-        path=addresses.party(party.id),
+        path=urls.party(party.id),
         title=party.name,
         description=" ".join(
             [model.note, f"{counted(model.events, 'event')} in the record, {model.span}."]
@@ -209,11 +210,11 @@ def _model(index: Index, party: Actor | Group, with_: str) -> ActorPage:
         shared=shared,
         listed=heading,
         periods=by_period(index, rows),
-        all_events=f"/events?{links.href(view).removeprefix('/?')}",
-        explorer=links.href(view),
-        embed=links.builder("timeline", view),
+        all_events=f"/events?{urls.explorer(view).removeprefix('/?')}",
+        explorer=urls.explorer(view),
+        embed=urls.builder("timeline", view),
         compare=f"/compare?actors={party.id.replace('+', '%2B')}",
-        correction=addresses.correction(party.id),
+        correction=urls.correction(party.id),
     )
 
 
@@ -252,7 +253,7 @@ def _shared(
     return tuple(
         Shared(
             name=refs.party(index, other).name,
-            href=f"{addresses.party(party.id)}?with={other}#events",
+            href=f"{urls.party(party.id)}?with={other}#events",
             count=counts[other],
             current=other == with_,
         )

@@ -13,8 +13,9 @@ from timeline.record import dates
 from timeline.record.clause_states import IN_WORDS, course, group_name, state_on
 from timeline.record.index import Index
 from timeline.record.model import Clause, Happening
+from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import addresses, files, links, refs
+from timeline.web.html import files, refs
 from timeline.web.html.files import File
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain, sentence
@@ -134,8 +135,8 @@ def page(index: Index, today: dt.date) -> Page:
             asked=asked,
             columns=5 if asked else 4,
             count=len(record.clauses),
-            explorer=links.href(View(from_=dates.parse("2015"), clauses=True)),
-            embed=links.builder("clauses", View()),
+            explorer=urls.explorer(View(from_=dates.parse("2015"), clauses=True)),
+            embed=urls.builder("clauses", View()),
             files=files.of_table("/clauses"),
         ),
         section="clauses",
@@ -164,7 +165,7 @@ def _clause(index: Index, clause: Clause, text: Prose, today: dt.date) -> Clause
         disputed=clause.disputed or "",
         note=clause.note or "",
         sources=refs.sources(clause.sources),
-        correction=addresses.correction(clause.id),
+        correction=urls.correction(clause.id),
     )
 
 

@@ -13,7 +13,8 @@ from timeline.query.params import ViewError
 from timeline.query.view import View, decode, encode
 from timeline.record.index import Index
 from timeline.record.model import Event
-from timeline.web.html import links, refs
+from timeline.web import urls
+from timeline.web.html import refs
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain
 from timeline.web.html.refs import EventRef, QuoteLine, Ref
@@ -183,8 +184,8 @@ def _model(index: Index, ids: Sequence[str]) -> ComparePage:
         both=sum(len(speaking) == len(ids) for speaking in involved),
         none=sum(not speaking for speaking in involved),
         suggestions=_suggestions(index),
-        explorer=links.href(view),
-        embed=links.builder("timeline", view),
+        explorer=urls.explorer(view),
+        embed=urls.builder("timeline", view),
     )
 
 

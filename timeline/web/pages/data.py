@@ -15,10 +15,11 @@ from timeline.record import dates, schema
 from timeline.record.dump import SCHEMA_FILE
 from timeline.record.index import Index
 from timeline.releases import store
+from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.downloads.formats import columns
 from timeline.web.downloads.formats.table import Column
-from timeline.web.html import addresses, files, jsonld, refs
+from timeline.web.html import files, jsonld, refs
 from timeline.web.html.files import File
 from timeline.web.html.page import Page, answer, root
 from timeline.web.html.refs import Ref, When
@@ -135,7 +136,7 @@ def _tables(index: Index) -> tuple[Table, ...]:
         else ()
     )
     series = (
-        Table(Ref(addresses.series(id), each.title), files.of_table(addresses.series(id)))
+        Table(Ref(urls.series(id), each.title), files.of_table(urls.series(id)))
         for id, each in index.series.items()
     )
     return (*clauses, *series)

@@ -15,9 +15,10 @@ from timeline.record import dates, graph
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
+from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.downloads.citing import Citation, cite
-from timeline.web.html import addresses, jsonld, links, refs
+from timeline.web.html import jsonld, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import Prose, counted, explain
 from timeline.web.html.refs import EventRef, QuoteLine, Ref, SourceLine, When
@@ -128,14 +129,14 @@ def event(id: str) -> ResponseReturnValue:
     query = f"?{request.query_string.decode()}" if request.query_string else ""
     today_id = site.index.formerly.get(id)
     if today_id:
-        return redirect(addresses.event(today_id) + query, 301)
+        return redirect(urls.event(today_id) + query, 301)
     found = site.index.events.get(id)
     if found is None:
         meant = site.index.event_meant(id)
         if meant != id:
             responses.asked(site)
             # For now: another event may come to begin so.
-            return redirect(addresses.event(meant) + query, 302)
+            return redirect(urls.event(meant) + query, 302)
         names = {each.id: each.title for each in site.index.record.events}
         raise missing("event", id, names, "/events/{}")
     return serve(site, lambda: page(site.index, found, site.today(), root(site)))
@@ -146,12 +147,12 @@ def page(index: Index, event: Event, today: dt.date, root: str) -> Page:
     when = dates.in_words(event.date, event.end)
     return Page(
         template="event.html",
-        path=addresses.event(event.id),
+        path=urls.event(event.id),
         title=f"{event.title}, {when}",
         description=event.summary or f"{event.title}, {when}.",
         model=model(index, event, today, root),
         section="events",
-        image=f"{addresses.event(event.id)}.png",
+        image=f"{urls.event(event.id)}.png",
         embeds=bool(graph.around(index, event.id)),
         things=(jsonld.event(index, event, root),),
     )
@@ -195,16 +196,16 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
         else None,
         told_in=_told_in(index, event.id),
         clauses=tuple(
-            Ref(addresses.clause(clause.id), clause.title)
+            Ref(urls.clause(clause.id), clause.title)
             for clause in index.record.clauses
             if any(happening.event == event.id for happening in clause.what_happened)
         ),
         standing=standing(index, event.date.start, today),
-        citation=cite(index, event, root + addresses.event(event.id), today),
-        files=tuple(Ref(f"{addresses.event(event.id)}.{ending}", name) for ending, name in _FILES),
-        embed=links.builder("event", View(event=event.id)),
-        explorer=links.href(_around(event)),
-        correction=addresses.correction(event.id),
+        citation=cite(index, event, root + urls.event(event.id), today),
+        files=tuple(Ref(f"{urls.event(event.id)}.{ending}", name) for ending, name in _FILES),
+        embed=urls.builder("event", View(event=event.id)),
+        explorer=urls.explorer(_around(event)),
+        correction=urls.correction(event.id),
         previous=rows[order[place - 1]] if place else None,
         following=rows[order[place + 1]] if place + 1 < len(order) else None,
     )
@@ -265,7 +266,7 @@ def _branches(
 
 def _told_in(index: Index, id: str) -> tuple[Ref, ...]:
     return tuple(
-        Ref(f"{addresses.tour(tour.id)}#step-{place}", f"{tour.title}, step {place}")
+        Ref(f"{urls.tour(tour.id)}#step-{place}", f"{tour.title}, step {place}")
         for tour in index.record.tours
         for place, step in enumerate(tour.steps, start=1)
         if step.event == id

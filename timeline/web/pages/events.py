@@ -11,8 +11,9 @@ from flask import Response, request
 from timeline.query import describe
 from timeline.query.select import select
 from timeline.query.view import View, decode, encode, replace
+from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
-from timeline.web.html import files, links, refs
+from timeline.web.html import files, refs
 from timeline.web.html.files import File
 from timeline.web.html.filter_form import Form, form
 from timeline.web.html.page import Page, serve
@@ -81,11 +82,11 @@ def page(site: Site, view: View) -> Page:
                 Ref(_address(each.without), each.words)
                 for each in describe.active_filters(index, view)
             ),
-            explorer=links.href(view),
-            embed=links.builder("list", listed),
+            explorer=urls.explorer(view),
+            embed=urls.builder("list", listed),
             files=files.of_events(encode(listed)),
             citation=cite(
-                index, listed, f"{responses.base(site)}{links.href(listed)}", site.today()
+                index, listed, f"{responses.base(site)}{urls.explorer(listed)}", site.today()
             ),
         ),
         section="events",

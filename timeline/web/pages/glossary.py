@@ -10,7 +10,8 @@ from flask import Response
 from timeline.query.view import View, encode
 from timeline.record.index import Index
 from timeline.record.model import Term
-from timeline.web.html import addresses, jsonld, refs
+from timeline.web import urls
+from timeline.web.html import jsonld, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.refs import Ref
 from timeline.web.pages.blueprint import bp
@@ -76,15 +77,13 @@ def page(index: Index, root: str) -> Page:
 
 def _entry(index: Index, term: Term) -> Entry:
     return Entry(
-        id=addresses.slug(term.term),
+        id=urls.slug(term.term),
         term=term.term,
         others=term.aka,
         definition=term.definition,
         events=refs.rows(index, [id for id in term.see if id in index.events]),
         clauses=tuple(
-            Ref(addresses.clause(id), index.clauses[id].title)
-            for id in term.see
-            if id in index.clauses
+            Ref(urls.clause(id), index.clauses[id].title) for id in term.see if id in index.clauses
         ),
         search=f"/events?{encode(View(q=term.term))}",
     )

@@ -13,7 +13,8 @@ from timeline.query.view import View, encode
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Person, Role
-from timeline.web.html import addresses, refs
+from timeline.web import urls
+from timeline.web.html import refs
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import counted
 from timeline.web.html.refs import EventRef, Ref
@@ -137,7 +138,7 @@ def _heading(events: int, quotes: int) -> str:
 
 def _office(index: Index, person: Person, role: Role) -> Office:
     return Office(
-        person=Ref(addresses.person(person.id), person.name),
+        person=Ref(urls.person(person.id), person.name),
         role=role.role,
         actor=refs.party(index, role.actor),
         years=years(role),

@@ -13,7 +13,8 @@ from timeline.query.search.find import Hit
 from timeline.query.search.text_index import phrase
 from timeline.query.view import QUERY_CHARACTERS, View, encode
 from timeline.record.index import Index
-from timeline.web.html import addresses, refs
+from timeline.web import urls
+from timeline.web.html import refs
 from timeline.web.html.page import Page, serve
 from timeline.web.html.refs import EventRef, Ref
 from timeline.web.pages.blueprint import bp
@@ -107,9 +108,9 @@ def everything(index: Index, q: str) -> tuple[str, tuple[Found, ...]]:
 def examples(index: Index) -> tuple[Ref, ...]:
     """Return a few pages to start from: the tours, else the latest landmarks."""
     if index.record.tours:
-        return tuple(Ref(addresses.tour(each.id), each.title) for each in index.record.tours[:4])
+        return tuple(Ref(urls.tour(each.id), each.title) for each in index.record.tours[:4])
     landmarks = [event for event in index.record.events if event.weight == 1][-4:]
-    return tuple(Ref(addresses.event(each.id), each.title) for each in landmarks)
+    return tuple(Ref(urls.event(each.id), each.title) for each in landmarks)
 
 
 def _parties(index: Index, q: str) -> Iterable[str]:
@@ -135,12 +136,12 @@ def _note(index: Index, id: str) -> str:
 
 def _page(hit: Hit) -> Ref:
     make = {
-        "event": addresses.event,
-        "person": addresses.person,
-        "term": addresses.term,
-        "clause": addresses.clause,
-        "series": addresses.series,
-        "tour": addresses.tour,
+        "event": urls.event,
+        "person": urls.person,
+        "term": urls.term,
+        "clause": urls.clause,
+        "series": urls.series,
+        "tour": urls.tour,
     }[hit.kind]
     return Ref(make(hit.id), hit.title)
 

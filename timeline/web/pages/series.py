@@ -14,8 +14,9 @@ from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Point, Series
+from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import addresses, files, jsonld, links, refs
+from timeline.web.html import files, jsonld, refs
 from timeline.web.html.files import File
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import sentence
@@ -124,7 +125,7 @@ def index_page(index: Index) -> Page:
         else "Numbers over time, each with the text that states it.",
         model=SeriesIndexPage(
             lines=tuple(_line(series) for series in index.series.values()),
-            all_in_explorer=links.href(View(series=tuple(index.series))),
+            all_in_explorer=urls.explorer(View(series=tuple(index.series))),
         ),
         section="series",
     )
@@ -135,13 +136,13 @@ def page(index: Index, series: Series, today: dt.date, root: str) -> Page:
     latest = _latest(series)
     return Page(
         template="series.html",
-        path=addresses.series(series.id),
+        path=urls.series(series.id),
         title=series.title,
         description=f"{series.title}: {len(series.points)} numbers with their sources, latest "
         f"{value_words(series, latest)} as of {dates.in_words(latest.date)}.",
         model=_model(index, series, today),
         section="series",
-        image=f"{addresses.series(series.id)}.png",
+        image=f"{urls.series(series.id)}.png",
         embeds=True,
         things=(jsonld.series(index, series, root),),
     )
@@ -167,12 +168,12 @@ def _model(index: Index, series: Series, today: dt.date) -> SeriesPage:
             Remark(refs.when(each.date), sentence(each.text), refs.source(each.source))
             for each in series.annotations
         ),
-        explorer=links.href(View(series=(series.id,), from_=_year(series.points[0].date))),
-        files=files.of_table(addresses.series(series.id)),
-        embed=links.builder("series", View(series=(series.id,))),
-        correction=addresses.correction(series.id),
+        explorer=urls.explorer(View(series=(series.id,), from_=_year(series.points[0].date))),
+        files=files.of_table(urls.series(series.id)),
+        embed=urls.builder("series", View(series=(series.id,))),
+        correction=urls.correction(series.id),
         others=tuple(
-            Ref(addresses.series(other.id), other.title)
+            Ref(urls.series(other.id), other.title)
             for other in index.series.values()
             if other.id != series.id
         ),
@@ -197,7 +198,7 @@ def _line(series: Series) -> Line:
     latest = _latest(series)
     first, last = series.points[0].date, series.points[-1].date
     return Line(
-        page=Ref(addresses.series(series.id), series.title),
+        page=Ref(urls.series(series.id), series.title),
         unit=series.unit,
         points=len(series.points),
         span=dates.in_words(_year(first), _year(last)),

@@ -9,7 +9,7 @@ from flask import Response, jsonify, redirect
 from flask.typing import ResponseReturnValue
 
 from timeline.record.index import Index
-from timeline.web.html import addresses
+from timeline.web import urls
 from timeline.web.html.page import root
 from timeline.web.http import asset_files
 from timeline.web.pages.blueprint import bp
@@ -55,10 +55,10 @@ def paths(index: Index) -> Iterator[str]:
         yield "/series"
     if index.tours:
         yield "/tours"
-    yield from (addresses.event(id) for id in index.events)
-    yield from (addresses.party(id) for id in (*index.groups, *index.actors))
-    yield from (addresses.series(id) for id in index.series)
-    yield from (addresses.tour(id) for id in index.tours)
+    yield from (urls.event(id) for id in index.events)
+    yield from (urls.party(id) for id in (*index.groups, *index.actors))
+    yield from (urls.series(id) for id in index.series)
+    yield from (urls.tour(id) for id in index.tours)
 
 
 def sitemap_xml(index: Index, root: str) -> str:

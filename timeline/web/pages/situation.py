@@ -11,7 +11,8 @@ from timeline.record import dates
 from timeline.record.clause_states import IN_WORDS, course, state_on
 from timeline.record.index import Index
 from timeline.record.model import Phase, Point, Series
-from timeline.web.html import addresses, links, refs
+from timeline.web import urls
+from timeline.web.html import refs
 from timeline.web.html.refs import Ref, SourceLine, When
 
 OUTDATED_DAYS = 731
@@ -64,7 +65,9 @@ def standing(index: Index, day: dt.date, today: dt.date) -> Standing:
     found = _clauses(index, day, today)
     return Standing(
         day=refs.when(dates.of_day(day)),
-        phase=Ref(links.href(View(from_=phase.from_, to=phase.to)), phase.name) if phase else None,
+        phase=Ref(urls.explorer(View(from_=phase.from_, to=phase.to)), phase.name)
+        if phase
+        else None,
         phase_summary=(phase.summary or "") if phase else "",
         readings=_readings(index, day),
         clauses=found,
@@ -100,7 +103,7 @@ def _readings(index: Index, day: dt.date) -> tuple[Reading, ...]:
 
 
 def _reading(series: Series, point: Point | None) -> Reading:
-    page = Ref(addresses.series(series.id), series.title)
+    page = Ref(urls.series(series.id), series.title)
     if point is None:
         return Reading(page, None, "", "", None)
     since = "since" if series.shape == "step" else "as of"
@@ -116,7 +119,7 @@ def _clauses(index: Index, day: dt.date, today: dt.date) -> tuple[Clauses, ...]:
         if span and span.state != "planned":
             disputed = ", disputed" if span.contested else ""
             words = f"{IN_WORDS[span.state]}{disputed}"
-            by_state.setdefault(words, []).append(Ref(addresses.clause(clause.id), clause.title))
+            by_state.setdefault(words, []).append(Ref(urls.clause(clause.id), clause.title))
     order = {IN_WORDS[state]: place for place, state in enumerate(_ORDER)}
     ranked = sorted(by_state, key=lambda words: (order[words.removesuffix(", disputed")], words))
     return tuple(Clauses(words, tuple(by_state[words])) for words in ranked)

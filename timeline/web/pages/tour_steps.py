@@ -14,8 +14,9 @@ from timeline.query.view import View, replace
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Step
+from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import addresses, links, refs
+from timeline.web.html import refs
 from timeline.web.html.prose import Prose
 from timeline.web.html.refs import EventRef, Ref, When
 
@@ -120,7 +121,7 @@ def step_text(
         narrow=chart(NARROW, "narrow"),
         clock=_clock(index, step.clause, number, today) if step.clause else None,
         also=refs.rows(index, sorted(step.view.highlight, key=lambda id: index.events[id].date)),
-        explorer=links.href(view),
+        explorer=urls.explorer(view),
     )
 
 
@@ -145,6 +146,6 @@ def _subject(index: Index, step: Step) -> tuple[Ref, str, When | None]:
         row = refs.events(index)[step.event]
         return Ref(row.href, row.title), "event, with sources", row.when
     if step.clause:
-        return Ref(addresses.clause(step.clause), index.clauses[step.clause].title), "clause", None
+        return Ref(urls.clause(step.clause), index.clauses[step.clause].title), "clause", None
     series = index.series[step.series or ""]
-    return Ref(addresses.series(series.id), series.title), "numbers", None
+    return Ref(urls.series(series.id), series.title), "numbers", None

@@ -14,8 +14,9 @@ from timeline.query.view import TITLE_CHARACTERS, View, replace
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Tour
+from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import addresses, jsonld, links
+from timeline.web.html import jsonld
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import counted, explain
 from timeline.web.html.refs import Ref
@@ -110,13 +111,13 @@ def page(index: Index, tour: Tour, today: dt.date, root: str) -> Page:
     """Return the page of a tour; `root` is the address of the site."""
     return Page(
         template="tour.html",
-        path=addresses.tour(tour.id),
+        path=urls.tour(tour.id),
         title=tour.title,
         description=f"{tour.question} {tour.intro}",
         model=_model(index, tour, today, root),
         section="tours",
         embeds=True,
-        image=f"/timeline.png?{links.href(_whole(tour)).removeprefix('/?')}",
+        image=f"/timeline.png?{urls.explorer(_whole(tour)).removeprefix('/?')}",
         things=(jsonld.tour(tour, root),),
     )
 
@@ -138,10 +139,10 @@ def _model(index: Index, tour: Tour, today: dt.date, root: str) -> TourPage:
         takeaways=tour.takeaways,
         discuss=tour.discuss,
         handout=_handout(index, tour, today),
-        embed=links.builder("timeline", replace(_whole(tour), title=tour.title[:TITLE_CHARACTERS])),
-        address=root + addresses.tour(tour.id),
+        embed=urls.builder("timeline", replace(_whole(tour), title=tour.title[:TITLE_CHARACTERS])),
+        address=root + urls.tour(tour.id),
         others=tuple(_card(other) for other in index.record.tours if other.id != tour.id)[:3],
-        correction=addresses.correction(tour.id),
+        correction=urls.correction(tour.id),
     )
 
 
@@ -193,7 +194,7 @@ def _length(tour: Tour) -> str:
 
 def _card(tour: Tour) -> Card:
     return Card(
-        page=Ref(addresses.tour(tour.id), tour.title),
+        page=Ref(urls.tour(tour.id), tour.title),
         question=tour.question,
         for_=tour.for_,
         length=_length(tour),
