@@ -10,7 +10,8 @@ import pytest
 from tests.chart.drawings import TODAY
 from timeline.chart import text
 from timeline.chart.layout import timeline
-from timeline.chart.layout.arcs import KEY_SIZE, LARGEST_BOW, keys
+from timeline.chart.layout.arcs import keys
+from timeline.chart.metrics import ARC_BOW_MOST, ARC_LEGEND_SIZE
 from timeline.chart.scene import Arc, Scene
 from timeline.query.view import View
 from timeline.record import dates
@@ -49,7 +50,7 @@ def test_arcs_begin_and_end_at_marks_that_are_in_sight(index: Index) -> None:
 def test_arcs_bow_up_the_page_and_not_too_far(index: Index) -> None:
     for arc in place(index, View(event="2018-05-08-us-withdrawal")).arcs:
         middle = ((arc.start[0] + arc.end[0]) / 2, (arc.start[1] + arc.end[1]) / 2)
-        assert math.dist(arc.control, middle) <= LARGEST_BOW + 1e-6
+        assert math.dist(arc.control, middle) <= ARC_BOW_MOST + 1e-6
         assert arc.control[1] <= middle[1]
 
 
@@ -74,7 +75,7 @@ def test_what_arcs_mean_is_said_below_the_axis(index: Index) -> None:
     assert (near.step, far.step) == (1, 2)
     assert drawn.plot.bottom < near.y < drawn.height
     assert near.left < near.right < near.x < far.left
-    assert far.x + text.width(far.words, KEY_SIZE) <= drawn.plot.right
+    assert far.x + text.width(far.words, ARC_LEGEND_SIZE) <= drawn.plot.right
 
 
 def test_it_makes_way_for_the_name_of_a_day() -> None:

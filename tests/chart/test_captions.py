@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.builders import event, index_of
 from timeline.chart import text
 from timeline.chart.layout.captions import captions, label, shorten
-from timeline.chart.scene import LABEL_SIZE
+from timeline.chart.metrics import LABEL_SIZE
 from timeline.record.model import LABEL_CHARACTERS
 
 

@@ -12,7 +12,8 @@ from tests.builders import event, index_of
 from tests.chart.drawings import TODAY
 from timeline.chart import text
 from timeline.chart.layout import timeline
-from timeline.chart.layout.clauses import clause_clock, rows
+from timeline.chart.layout.clauses import clause_clock
+from timeline.chart.metrics import CLAUSE_ROW_LEAST, CLAUSE_SHORTEST, FOOT, LEGEND_SIZE
 from timeline.chart.scale import TimeScale
 from timeline.chart.scene import ClauseBar, ClauseTrack, Scene
 from timeline.query.view import View
@@ -109,7 +110,7 @@ def test_a_clock_stays_in_its_frame(index: Index, width: int) -> None:
     drawn = clock(index, width=width)
     found = track(drawn)
     assert drawn.width == width
-    assert found.bottom + clause_clock.FOOT == drawn.height
+    assert found.bottom + FOOT == drawn.height
     for group in found.groups:
         for each in group.bars:
             assert each.name is not None
@@ -118,13 +119,10 @@ def test_a_clock_stays_in_its_frame(index: Index, width: int) -> None:
             for segment in each.segments:
                 assert drawn.plot.left <= segment.left < segment.right <= drawn.plot.right
     for key in found.legend:
-        assert key.x + text.width(key.words, clause_clock.NAME_SIZE) <= width
+        assert key.x + text.width(key.words, LEGEND_SIZE) <= width
         assert key.y < drawn.plot.top
     for turn in found.turns:
-        assert (
-            turn.words_at + text.width(turn.words, clause_clock.NAME_SIZE)
-            <= drawn.plot.right + 1e-6
-        )
+        assert turn.words_at + text.width(turn.words, LEGEND_SIZE) <= drawn.plot.right + 1e-6
 
 
 @pytest.mark.parametrize("width", [320, 390, 500])
@@ -223,7 +221,7 @@ def test_a_clause_without_a_planned_end_goes_on_to_today() -> None:
 
 def test_a_clause_of_a_single_day_can_be_seen(index: Index) -> None:
     (segment,) = bar(clock(index), "implementation-day").segments
-    assert segment.right - segment.left == pytest.approx(rows.SHORTEST)
+    assert segment.right - segment.left == pytest.approx(CLAUSE_SHORTEST)
 
 
 @pytest.mark.parametrize("first", [2002, 2013, 2018])
@@ -253,7 +251,7 @@ def test_a_track_names_groups_in_the_gutter_and_clauses_where_there_is_room(
 @pytest.mark.parametrize("height", [330, 450, 600])
 def test_a_clock_is_as_low_as_is_asked(index: Index, height: int) -> None:
     drawn = clause_clock.clock(index, View(), width=1000, height=height, today=TODAY)
-    assert drawn.height <= height + 1e-6 or track(drawn).row == clause_clock.LOWEST_ROW
+    assert drawn.height <= height + 1e-6 or track(drawn).row == CLAUSE_ROW_LEAST
     for before, after in pairwise(track(drawn).groups):
         assert before.name.y + before.name.size <= after.name.y
         assert before.bars[-1].y < after.bars[0].y

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import event, index_of
 from tests.chart.drawings import TODAY, indexes, views
 from timeline.chart.layout import framing
+from timeline.chart.metrics import SHORTEST_SPAN
 from timeline.query.select import select
 from timeline.query.view import View
 from timeline.record import dates
@@ -93,7 +94,7 @@ def test_days_in_sight_are_days_of_the_calendar(data: st.DataObject, index: Inde
         index, view, select(index, view), framing.wanted(index, view), TODAY
     )
     assert 1 <= first < last < dt.date.max.toordinal()
-    assert last - first + 1 >= framing.SHORTEST - 1
+    assert last - first + 1 >= SHORTEST_SPAN - 1
 
 
 @pytest.mark.parametrize("year", ["0001", "9999"])

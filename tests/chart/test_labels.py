@@ -8,17 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chart.layout.labels import (
-    GAP,
-    LEADER_CLEARANCE,
-    MARK_CLEARANCE,
-    TEXT_CLEARANCE,
-    Place,
-    Wish,
-    blank,
-    fill,
-    with_all,
-)
+from timeline.chart.layout.labels import Place, Wish, blank, fill, with_all
+from timeline.chart.metrics import LABEL_GAP, LEADER_CLEARANCE, MARK_CLEARANCE, TEXT_CLEARANCE
 
 LEFT, RIGHT = 124.0, 824.0
 
@@ -70,7 +61,7 @@ def test_all_wishes_that_can_fit_have_a_place_that_touches_nothing(found: list[W
     can = {
         wish.key
         for wish in found
-        if wish.x + GAP + wish.width <= RIGHT or wish.x - GAP - wish.width >= LEFT
+        if wish.x + LABEL_GAP + wish.width <= RIGHT or wish.x - LABEL_GAP - wish.width >= LEFT
     }
     assert set(sheet.places) == can
     assert complaints(found, sheet.places) == []
@@ -137,7 +128,7 @@ def test_no_label_touches_the_line_of_today_unless_it_has_no_other_way(
         place = sheet.places.get(wish.key)
         if place is None or not place.left < line < place.right:
             continue
-        after, before = wish.x + GAP, wish.x - GAP - wish.width
+        after, before = wish.x + LABEL_GAP, wish.x - LABEL_GAP - wish.width
         assert not (after > line + 3 and after + wish.width <= RIGHT)
         assert not (before + wish.width < line - 3 and before >= LEFT)
         assert not (after + wish.width < line - 3)
@@ -151,4 +142,4 @@ def test_what_competes_is_placed_in_its_order_as_long_as_there_is_room() -> None
 
 
 def test_texts_keep_their_distance() -> None:
-    assert min(GAP, TEXT_CLEARANCE, LEADER_CLEARANCE, MARK_CLEARANCE) > 0
+    assert min(LABEL_GAP, TEXT_CLEARANCE, LEADER_CLEARANCE, MARK_CLEARANCE) > 0

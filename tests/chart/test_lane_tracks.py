@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.chart.drawings import TODAY, indexes, views
 from timeline.chart import text
 from timeline.chart.layout import timeline
-from timeline.chart.layout.lane_tracks import NAME_SIZE
+from timeline.chart.metrics import LANE_NAME_SIZE
 from timeline.query.view import View
 from timeline.record.index import Index
 
@@ -52,6 +52,6 @@ def test_lanes_stand_in_the_record_s_order_with_names_that_fit(index: Index) -> 
     drawn = timeline.place(index, View(), width=1000, today=TODAY)
     assert [lane.id for lane in drawn.lanes] == list(index.lanes)
     for lane in drawn.lanes:
-        assert text.width(lane.name, NAME_SIZE, True) <= drawn.plot.left
+        assert text.width(lane.name, LANE_NAME_SIZE, True) <= drawn.plot.left
         assert lane.color == index.lanes[lane.id].color
         assert lane.symbol == index.lanes[lane.id].mark

@@ -14,8 +14,8 @@ from timeline.chart.layout import lanes, marks
 from timeline.chart.layout.captions import captions
 from timeline.chart.layout.lanes import Draft
 from timeline.chart.layout.marks import Wanted
+from timeline.chart.metrics import LABEL_ROW, LANE_PAD, LANE_THIN, MARK_ROW
 from timeline.chart.scale import TimeScale
-from timeline.chart.scene import ROW, THIN
 from timeline.query.select import select
 from timeline.query.view import View
 from timeline.record.index import Index
@@ -47,7 +47,7 @@ def test_a_lane_is_as_high_as_its_rows(index: Index) -> None:
         assert lane.sheet is not None
         rows = [place.row for place in lane.sheet.places.values()] or [0]
         used = max(0, *rows) - min(0, *rows) if len(rows) > 1 else abs(rows[0])
-        assert lane.height == 2 * lanes.PAD + lanes.MARK_ROW + used * ROW
+        assert lane.height == 2 * LANE_PAD + MARK_ROW + used * LABEL_ROW
         assert 0 < lane.axis < lane.height
 
 
@@ -60,14 +60,14 @@ def test_room_is_used_but_not_exceeded_by_labels_that_only_compete(
     found = drafts(index)
     lanes.give_room(found, room)
     assert height(found) <= max(room, least)
-    if room - height(found) >= ROW:
+    if room - height(found) >= LABEL_ROW:
         assert not any(lane.waiting for lane in found) or _stuck(found)
 
 
 def _stuck(found: list[Draft]) -> bool:
     """True if one more row would take none of the labels that wait."""
     before = height(found)
-    lanes.give_room(found, before + ROW)
+    lanes.give_room(found, before + LABEL_ROW)
     return height(found) == before
 
 
@@ -88,9 +88,9 @@ def test_a_folded_lane_and_an_empty_one_are_thin_lines() -> None:
         lanes=({"id": "one", "name": "One"}, {"id": "two", "name": "Two"}),
     )
     folded, empty = drafts(index, fold=("one",))
-    assert folded.height == empty.height == THIN
+    assert folded.height == empty.height == LANE_THIN
     assert folded.sheet is None
-    assert empty.axis == THIN / 2
+    assert empty.axis == LANE_THIN / 2
 
 
 def test_tops_follow_each_other_and_share_what_is_left() -> None:

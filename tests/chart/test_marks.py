@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.builders import event, index_of
 from tests.chart.drawings import indexes
 from timeline.chart.layout import marks
-from timeline.chart.layout.marks import BAR_RATIO, RADIUS, SOFT_RATIO, Rough, Wanted
+from timeline.chart.layout.marks import Rough, Wanted
+from timeline.chart.metrics import BAR_RATIO, MARK_RADIUS, SOFT_RATIO
 from timeline.chart.scale import TimeScale
 from timeline.chart.scene import thickness
 from timeline.query.select import select
@@ -98,7 +99,7 @@ def test_what_lies_outside_has_no_mark() -> None:
 
 
 def test_the_heavier_an_event_the_larger_its_mark() -> None:
-    assert RADIUS[1] > RADIUS[2] > RADIUS[3]
+    assert MARK_RADIUS[1] > MARK_RADIUS[2] > MARK_RADIUS[3]
 
 
 @settings(max_examples=30)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.chart import text
-from timeline.chart.layout.clauses.milestones import SIZE, turns_of
+from timeline.chart.layout.clauses.milestones import turns_of
+from timeline.chart.metrics import MILESTONE_SIZE
 from timeline.chart.scale import TimeScale
 from timeline.record.index import Index
 
@@ -35,7 +36,7 @@ def test_where_a_title_has_no_room_the_label_stands(index: Index) -> None:
 def test_words_are_cut_where_the_chart_ends(index: Index) -> None:
     narrow = TimeScale(SCALE.first, SCALE.last, 300, 500)
     for turn in turns_of(index, narrow, dt.date(2026, 7, 1), 50)[0]:
-        assert turn.words_at + text.width(turn.words, SIZE) <= 500 + 1e-6
+        assert turn.words_at + text.width(turn.words, MILESTONE_SIZE) <= 500 + 1e-6
         assert turn.words.endswith("…")
 
 

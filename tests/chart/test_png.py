@@ -9,8 +9,9 @@ import pytest
 
 from tests.chart.drawings import TODAY
 from timeline.chart.layout import timeline
+from timeline.chart.metrics import PICTURE_WIDEST
 from timeline.chart.palette import Inks
-from timeline.chart.png import FONTS, WIDEST, png
+from timeline.chart.png import FONTS, png
 from timeline.chart.svg import document
 from timeline.query.view import View
 from timeline.record.index import Index
@@ -93,7 +94,7 @@ def test_a_drawing_of_the_record_is_drawn_with_every_color_it_has(small_index: I
         assert bytes.fromhex(hex_[1:]) + b"\xff" in found
 
 
-@pytest.mark.parametrize("width", [0, -5, WIDEST + 1])
+@pytest.mark.parametrize("width", [0, -5, PICTURE_WIDEST + 1])
 def test_a_width_that_cannot_be_is_refused(width: int) -> None:
     with pytest.raises(ValueError, match=f"a picture {width} px wide cannot be; write 1 to 4800"):
         png(SQUARE.format(""), width=width)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.chart import text
-from timeline.chart.scale import MARGIN, TICK_SIZE, TimeScale, ticks
+from timeline.chart.metrics import PLOT_MARGIN, TICK_SIZE
+from timeline.chart.scale import TimeScale, ticks
 
 _first_days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)).map(dt.date.toordinal)
 scales = st.builds(
@@ -52,7 +53,9 @@ def test_the_first_tick_and_every_strong_one_name_a_year(scale: TimeScale) -> No
 @given(scales)
 def test_no_tick_label_reaches_into_the_margin_by_more_than_it_has(scale: TimeScale) -> None:
     for tick in ticks(scale):
-        assert tick.x + text.width(tick.label, TICK_SIZE, tick.strong) / 2 <= scale.right + MARGIN
+        assert (
+            tick.x + text.width(tick.label, TICK_SIZE, tick.strong) / 2 <= scale.right + PLOT_MARGIN
+        )
 
 
 @given(scales, st.floats(0, 1))

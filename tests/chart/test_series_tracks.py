@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.chart.series import SCALE, SOURCE, drawn, series, x
 from timeline.chart import text
 from timeline.chart.layout.series import tracks
+from timeline.chart.metrics import SERIES_AXIS, SERIES_NAME_SIZE
 from timeline.chart.scale import TimeScale
 from timeline.record import dates
 from timeline.record.index import Index
@@ -157,12 +158,12 @@ def test_a_range_has_both_its_ends() -> None:
 def test_names_stand_in_rows_inside_the_plot_without_touching(index: Index, width: int) -> None:
     scale = TimeScale(SCALE.first, SCALE.last, 124, 124 + width)
     for track in tracks.tracks(tuple(index.series.values()), scale, 50):
-        axis_top = track.bottom - tracks.HEIGHT
+        axis_top = track.bottom - SERIES_AXIS
         for line in track.lines:
-            assert line.name_at[0] + text.width(line.name, tracks.NAME_SIZE) <= scale.right
+            assert line.name_at[0] + text.width(line.name, SERIES_NAME_SIZE) <= scale.right
             assert line.name_at[1] < axis_top
         for one, other in pairwise(track.lines):
-            end = one.name_at[0] + text.width(one.name, tracks.NAME_SIZE)
+            end = one.name_at[0] + text.width(one.name, SERIES_NAME_SIZE)
             assert other.name_at[1] > one.name_at[1] or other.name_at[0] > end + 16
 
 

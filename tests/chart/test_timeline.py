@@ -23,7 +23,8 @@ from tests.chart.drawings import (
 )
 from timeline.chart import text
 from timeline.chart.layout import timeline
-from timeline.chart.scene import LABEL_SIZE, Scene
+from timeline.chart.metrics import LABEL_SIZE
+from timeline.chart.scene import Scene
 from timeline.query.select import select
 from timeline.query.view import View
 from timeline.record import dates

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chart.layout.series.value_axis import LEVEL_ROOM, far_apart, number, value_axis
+from timeline.chart.layout.series.value_axis import far_apart, number, value_axis
+from timeline.chart.metrics import LEVEL_ROOM
 
 
 @given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=9), st.booleans(), st.floats(40, 300))

@@ -8,14 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.chart import text
-from timeline.chart.layout.series.value_labels import (
-    SIZE,
-    End,
-    around,
-    box_of,
-    end_values,
-    limit_name,
-)
+from timeline.chart.layout.series.value_labels import End, around, box_of, end_values, limit_name
+from timeline.chart.metrics import VALUE_SIZE
 from timeline.chart.scene import Box, EndValue
 
 ROOM = Box(100, 0, 500, 100)
@@ -23,7 +17,7 @@ PLACES = st.tuples(st.floats(100, 500), st.floats(0, 100))
 
 
 def box(value: EndValue) -> Box:
-    wide = text.width(value.words, SIZE, bold=True)
+    wide = text.width(value.words, VALUE_SIZE, bold=True)
     left = value.x if value.anchor == "start" else value.x - wide
     return Box(left, value.y - 5, left + wide, value.y + 5)
 

@@ -10,6 +10,21 @@ from timeline.chart import text
 from timeline.chart.layout import framing, timeline
 from timeline.chart.layout.clauses import clause_clock
 from timeline.chart.layout.marks import facts
+from timeline.chart.metrics import (
+    CARD_GAP,
+    CARD_HEADLINE_ROW,
+    CARD_HEADLINE_ROWS,
+    CARD_HEADLINE_SIZE,
+    CARD_HEIGHT,
+    CARD_MARGIN,
+    CARD_READABLE,
+    CARD_SOURCE_SIZE,
+    CARD_WIDTH,
+    CARD_ZOOMS,
+    FRAME_EDGE,
+    FRAME_HEADLINE_ROWS,
+    FRAME_SOURCE_SIZE,
+)
 from timeline.chart.palette import Inks
 from timeline.chart.scene import Scene
 from timeline.chart.svg import document
@@ -21,26 +36,13 @@ from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.index import Index
 
-MARGIN = 32.0
-HEADLINE_SIZE = 30.0
-HEADLINE_ROW = 38.0
-HEADLINE_ROWS = 2
-SOURCE_SIZE = 17.0
-EDGE = 14.0  # px around what stands in a frame
-FRAME_ROWS = 3
-FRAME_SOURCE = 12.0
-GAP = 14.0  # px between headline, drawing and source
-# How much larger than usual the drawing is, the largest first: a card is shown small.
-_ZOOMS = (1.2, 1.1, 1.0, 0.85, 0.7, 0.6, 0.5)
-_READABLE = 0.85
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A card to draw on: its size in px, its inks, where marks lead, and words for programs."""
 
-    width: float = 1200
-    height: float = 630
+    width: float = CARD_WIDTH
+    height: float = CARD_HEIGHT
     inks: Inks = field(default_factory=Inks)
     links: document.Links | None = None
     about: str = ""
@@ -64,7 +66,7 @@ def clock_card(index: Index, view: View, today: dt.date, sheet: Sheet | None = N
     """Return the clause clock as such an SVG, as large as fits; clauses are not named there."""
 
     def fitted(width: float, height: float) -> tuple[Scene, float]:
-        for zoom in _ZOOMS:
+        for zoom in CARD_ZOOMS:
             room = (width / zoom, height / zoom)
             drawn = clause_clock.clock(index, view, width=room[0], height=room[1], today=today)
             if drawn.height <= room[1]:
@@ -83,17 +85,17 @@ def _card(
 ) -> str:
     """Return a card; `fitted` gives the drawing for a room in px, and how much it is enlarged."""
     width, height, inks = sheet.width, sheet.height, sheet.inks
-    rows = wrap(title, width - 2 * MARGIN, HEADLINE_SIZE, HEADLINE_ROWS)
-    top = MARGIN + len(rows) * HEADLINE_ROW + GAP
-    bottom = height - MARGIN - SOURCE_SIZE - GAP
-    drawn, zoom = fitted(width - MARGIN, max(bottom - top, 1.0))
+    rows = wrap(title, width - 2 * CARD_MARGIN, CARD_HEADLINE_SIZE, CARD_HEADLINE_ROWS)
+    top = CARD_MARGIN + len(rows) * CARD_HEADLINE_ROW + CARD_GAP
+    bottom = height - CARD_MARGIN - CARD_SOURCE_SIZE - CARD_GAP
+    drawn, zoom = fitted(width - CARD_MARGIN, max(bottom - top, 1.0))
     headline = [
         element(
             "text",
             escaped(row),
-            x=MARGIN,
-            y=MARGIN + HEADLINE_SIZE * 0.8 + at * HEADLINE_ROW,
-            font_size=HEADLINE_SIZE,
+            x=CARD_MARGIN,
+            y=CARD_MARGIN + CARD_HEADLINE_SIZE * 0.8 + at * CARD_HEADLINE_ROW,
+            font_size=CARD_HEADLINE_SIZE,
             font_weight=700,
         )
         for at, row in enumerate(rows)
@@ -101,13 +103,13 @@ def _card(
     inner = document.timeline(drawn, sheet.links, inks)
     left = (width - drawn.width * zoom) / 2
     chart = element("g", inner, transform=f"translate({left:.1f} {top:.1f}) scale({zoom:g})")
-    said = text.shorten(source(index), width - 2 * MARGIN, SOURCE_SIZE)
+    said = text.shorten(source(index), width - 2 * CARD_MARGIN, CARD_SOURCE_SIZE)
     foot = element(
         "text",
         escaped(said),
-        x=MARGIN,
-        y=height - MARGIN,
-        font_size=SOURCE_SIZE,
+        x=CARD_MARGIN,
+        y=height - CARD_MARGIN,
+        font_size=CARD_SOURCE_SIZE,
         class_="m",
     )
     return _page(title, sheet.about, width, height, inks, [*headline, chart, foot])
@@ -129,24 +131,29 @@ def framed(
     """
     inks = inks or Inks()
     size = min(max(drawn.width / 42, 16.0), 24.0)
-    rows = wrap(title, drawn.width - 2 * EDGE, size, FRAME_ROWS)
-    top = EDGE + len(rows) * size * 1.25 + 6
-    height = round(top + drawn.height + 2 * FRAME_SOURCE + EDGE)
+    rows = wrap(title, drawn.width - 2 * FRAME_EDGE, size, FRAME_HEADLINE_ROWS)
+    top = FRAME_EDGE + len(rows) * size * 1.25 + 6
+    height = round(top + drawn.height + 2 * FRAME_SOURCE_SIZE + FRAME_EDGE)
     headline = [
         element(
             "text",
             escaped(row),
-            x=EDGE,
-            y=EDGE + size * (0.8 + 1.25 * at),
+            x=FRAME_EDGE,
+            y=FRAME_EDGE + size * (0.8 + 1.25 * at),
             font_size=size,
             font_weight=700,
         )
         for at, row in enumerate(rows)
     ]
     chart = element("g", document.timeline(drawn, links, inks), transform=f"translate(0 {top:.1f})")
-    said = text.shorten(source(index), drawn.width - 2 * EDGE, FRAME_SOURCE)
+    said = text.shorten(source(index), drawn.width - 2 * FRAME_EDGE, FRAME_SOURCE_SIZE)
     foot = element(
-        "text", escaped(said), x=EDGE, y=height - EDGE, font_size=FRAME_SOURCE, class_="m"
+        "text",
+        escaped(said),
+        x=FRAME_EDGE,
+        y=height - FRAME_EDGE,
+        font_size=FRAME_SOURCE_SIZE,
+        class_="m",
     )
     return _page(title, about, drawn.width, height, inks, [*headline, chart, foot])
 
@@ -226,12 +233,12 @@ def _fitted(
             index, view, events, width=room[0], height=room[1], today=today, named=chosen
         )
 
-    for zoom in _ZOOMS:
+    for zoom in CARD_ZOOMS:
         drawn = placed(zoom, 0)
         if drawn.height * zoom > height:
             continue
         half = len(landmarks) // 2
-        if zoom > _READABLE and placed(zoom, half).height * zoom > height:
+        if zoom > CARD_READABLE and placed(zoom, half).height * zoom > height:
             continue
         fits, too_many = 0, len(landmarks) + 1
         while too_many - fits > 1:
@@ -242,5 +249,5 @@ def _fitted(
             else:
                 drawn, fits = fuller, middle
         return drawn, zoom
-    smallest = placed(_ZOOMS[-1], 0)
+    smallest = placed(CARD_ZOOMS[-1], 0)
     return smallest, height / smallest.height

@@ -14,11 +14,10 @@ from pathlib import Path
 
 import resvg_py
 
+from timeline.chart.metrics import PICTURE_WIDEST
+
 FONT = "DejaVu Sans"
 FONTS = Path(__file__).parent / "fonts"
-# Bytes of the signature and of the first chunk, IHDR (sections 5.2 and 11.2.1).
-_HEADER = 8 + 4 + 4 + 13 + 4
-WIDEST = 4800  # px; a picture takes four bytes a pixel while it is drawn
 
 
 def png(svg: str, *, width: int, about: Mapping[str, str] | None = None) -> bytes:
@@ -27,16 +26,16 @@ def png(svg: str, *, width: int, about: Mapping[str, str] | None = None) -> byte
     `about` says of it what programs that read pictures show: text by keyword, such as Title,
     Description, Copyright, Source (PNG specification, third edition, section 11.3.3.1).
 
-    The only fonts are those in `timeline/draw/fonts`, so the picture is the same on every
+    The only fonts are those in `timeline/chart/fonts`, so the picture is the same on every
     machine.
 
     Raises
     ------
     ValueError
-        If `width` is not between 1 and `WIDEST`, or `svg` is not an SVG document.
+        If `width` is not between 1 and `PICTURE_WIDEST`, or `svg` is not an SVG document.
     """
-    if not 1 <= width <= WIDEST:
-        raise ValueError(f"a picture {width} px wide cannot be; write 1 to {WIDEST}")
+    if not 1 <= width <= PICTURE_WIDEST:
+        raise ValueError(f"a picture {width} px wide cannot be; write 1 to {PICTURE_WIDEST}")
     drawn = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width,
@@ -46,7 +45,9 @@ def png(svg: str, *, width: int, about: Mapping[str, str] | None = None) -> byte
         sans_serif_family=FONT,
     )
     texts = b"".join(_text(keyword, said) for keyword, said in (about or {}).items())
-    return drawn[:_HEADER] + texts + drawn[_HEADER:]
+    # Behind the signature and the first chunk, IHDR (sections 5.2 and 11.2.1), in bytes.
+    header = 8 + 4 + 4 + 13 + 4
+    return drawn[:header] + texts + drawn[header:]
 
 
 def _text(keyword: str, said: str) -> bytes:

@@ -7,13 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from timeline.chart import text
+from timeline.chart.metrics import PLOT_MARGIN, SHORTEST_SPAN, TICK_GAP, TICK_NARROWEST, TICK_SIZE
 from timeline.record.dates import MONTHS
 
-TICK_SIZE = 11.0
-TICKS_BELOW = 11.0  # px from the foot of the plot to the middle of the labels of the time axis
-MARGIN = 14.0  # px right of the plot
-SHORTEST = 7  # days in sight, at least
-_GAP = 10.0  # px between two tick labels, at least
 _LAST = dt.date.max.toordinal() - 1  # a day that has a tomorrow
 
 
@@ -53,16 +49,16 @@ class TimeScale:
 
 
 def in_calendar(first: int, last: int) -> tuple[int, int]:
-    """Return days that a scale can have: those of the calendar, `SHORTEST` of them at least.
+    """Return days that a scale can have: those of the calendar, `SHORTEST_SPAN` of them at least.
 
     Days that are too few are widened on both sides; where the last is before the first, the
     first counts.
     """
-    if last - first + 1 < SHORTEST:
+    if last - first + 1 < SHORTEST_SPAN:
         middle = (first + max(first, last)) // 2
-        first, last = middle - SHORTEST // 2, middle + SHORTEST // 2
-    first = min(max(first, 1), _LAST - SHORTEST + 1)
-    return first, min(max(last, first + SHORTEST - 1), _LAST)
+        first, last = middle - SHORTEST_SPAN // 2, middle + SHORTEST_SPAN // 2
+    first = min(max(first, 1), _LAST - SHORTEST_SPAN + 1)
+    return first, min(max(last, first + SHORTEST_SPAN - 1), _LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,6 @@ class Tick:
     strong: bool
 
 
-_NARROWEST = 12.0  # px between two ticks below which no label can fit
 _Step = tuple[float, Callable[[int, int], Iterator[dt.date]], Callable[[dt.date], str]]
 
 
@@ -85,7 +80,7 @@ def ticks(scale: TimeScale) -> tuple[Tick, ...]:
     the first day is named. A label that would leave the margin at the right is left out.
     """
     for length, days_of, label_of in _STEPS:
-        if length * scale.px_per_day < _NARROWEST:
+        if length * scale.px_per_day < TICK_NARROWEST:
             continue
         found = _place(scale, list(days_of(scale.first, scale.last)), label_of, length < 365)
         if found:
@@ -107,9 +102,9 @@ def _place(
             label = f"{label} {day.year}"
         x = scale.x(day.toordinal())
         half = text.width(label, TICK_SIZE, strong) / 2
-        if x + half > scale.right + MARGIN:
+        if x + half > scale.right + PLOT_MARGIN:
             continue
-        if x - half < edge + _GAP:
+        if x - half < edge + TICK_GAP:
             return None
         edge = x + half
         found.append(Tick(x, label, strong))

@@ -9,24 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from timeline.chart.metrics import BAR_THICK, BAR_THICK_LEAST, LANE_LIFT, LANE_LOW, LANE_THIN
 from timeline.chart.scale import Tick, TimeScale
 from timeline.record.model import Color, SourceKind, Symbol, Weight
 
 Anchor = Literal["start", "end"]
 MarkKind = Literal["dot", "bar", "soft"]
 
-LABEL_SIZE = 12.0
-ROW = 16.0
-THIN = 20.0  # height of a lane that is folded or empty
-BAND_ROW = 13.0  # px from a row of the name of a phase to the next
-COUNT_BELOW = 13.0  # px from a lane's name down to the number of its events
-LEADER, LEADER_DIMMED = 0.5, 0.15  # opacity of the line from a mark to its label
-STRIP = 14.0  # height of a density strip at its fullest cell
-
 
 def thickness(radius: float) -> float:
     """Return the height in px of a bar that is as heavy as a dot of this radius."""
-    return max(radius * 1.5, 5.0)
+    return max(radius * BAR_THICK, BAR_THICK_LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +155,7 @@ class LaneTrack:
     @property
     def lift(self) -> float:
         """How far, in px, the name stands above the marks, so that the count has room below."""
-        return 5.0 if THIN < self.bottom - self.top < 36 else 0.0
+        return LANE_LIFT if LANE_THIN < self.bottom - self.top < LANE_LOW else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline.chart import text
+from timeline.chart.metrics import (
+    ARC_BOW,
+    ARC_BOW_MOST,
+    ARC_LEGEND_ASIDE,
+    ARC_LEGEND_SAMPLE,
+    ARC_LEGEND_SIZE,
+    LEGEND_ASIDE,
+    LEGEND_GAP,
+)
 from timeline.chart.scene import Arc, ArcKey, Mark
 from timeline.query.view import View
 from timeline.record import graph
 from timeline.record.index import Index
 
-BOW = 0.18  # how far an arc bows out, as a part of its length
-LARGEST_BOW = 60.0  # px
-KEY_SIZE = 11.0
 _KEYS = {1: "what it answers and what it led to", 2: "one step further"}
-_SAMPLE = 24.0  # px of an arc before its meaning
-_ASIDE = 84.0  # px kept free on either side of the line of a day, which has its name there
 
 
 def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]:
@@ -47,16 +51,19 @@ def keys(
     steps = sorted({arc.step for arc in arcs})
     if len(steps) < len(_KEYS):
         return ()
-    widths = [_SAMPLE + 6 + text.width(_KEYS[step], KEY_SIZE) + 18 for step in steps]
+    widths = [
+        ARC_LEGEND_SAMPLE + LEGEND_ASIDE + text.width(_KEYS[step], ARC_LEGEND_SIZE) + LEGEND_GAP
+        for step in steps
+    ]
     left, right = room
-    if day is not None and day - _ASIDE < left + sum(widths):
-        left = max(left, day + _ASIDE)
+    if day is not None and day - ARC_LEGEND_ASIDE < left + sum(widths):
+        left = max(left, day + ARC_LEGEND_ASIDE)
     if left + sum(widths) > right:
         return ()
     found: list[ArcKey] = []
     for step, wide in zip(steps, widths, strict=True):
-        words_at = left + _SAMPLE + 6
-        found.append(ArcKey(left, left + _SAMPLE, y, words_at, _KEYS[step], step))
+        words_at = left + ARC_LEGEND_SAMPLE + LEGEND_ASIDE
+        found.append(ArcKey(left, left + ARC_LEGEND_SAMPLE, y, words_at, _KEYS[step], step))
         left += wide
     return tuple(found)
 
@@ -65,7 +72,7 @@ def _arc(cause: Mark, effect: Mark, step: int) -> Arc:
     start, end = (cause.x, cause.y), (effect.x, effect.y)
     across, down = end[0] - start[0], end[1] - start[1]
     length = (across**2 + down**2) ** 0.5 or 1.0
-    bow = min(length * BOW, LARGEST_BOW)
+    bow = min(length * ARC_BOW, ARC_BOW_MOST)
     # Perpendicular to the line between the two, always to the upper side of the page.
     side = (down / length * bow, -across / length * bow)
     if side[1] > 0:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.chart.scene import LABEL_SIZE
+from timeline.chart.metrics import LABEL_SIZE
 from timeline.chart.text import width
 from timeline.record import dates
 from timeline.record.index import Index

@@ -11,7 +11,15 @@ from timeline.chart.layout.framing import Frame
 from timeline.chart.layout.lane_tracks import placed
 from timeline.chart.layout.marks import Wanted
 from timeline.chart.layout.series import tracks
-from timeline.chart.scale import TICKS_BELOW, ticks
+from timeline.chart.metrics import (
+    EVENT_MARGIN,
+    EVENT_SHORTEST,
+    FOOT,
+    SERIES_AXIS_ALONE,
+    TICKS_BELOW,
+    TRACK_GAP,
+)
+from timeline.chart.scale import ticks
 from timeline.chart.scene import Box, Scene
 from timeline.query import describe
 from timeline.query.select import select
@@ -21,15 +29,12 @@ from timeline.record.dates import of_day
 from timeline.record.index import Index
 from timeline.record.model import Color, Lane
 
-SERIES_HEIGHT = 240.0
 LANDMARKS = Lane(
     id="landmarks",
     name="Landmarks",
     color=Color(light="#5c6168", dark="#a2a8b1"),
     mark="circle",
 )
-_MARGIN = 0.06  # part of the days of an event's chart that is kept free on either side
-_SHORTEST = 120  # days of an event's chart, at least
 
 
 def series(index: Index, view: View, series_id: str, *, width: float, today: dt.date) -> Scene:
@@ -52,8 +57,8 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
     line = timeline.day_line(scale, view, today)
     phases = timeline.bands(index, scale)
     head = timeline.head_of(phases)
-    track = tracks.tracks([shown], scale, head, stop, SERIES_HEIGHT, line)[0]
-    top = track.bottom + tracks.PAD
+    track = tracks.tracks([shown], scale, head, stop, SERIES_AXIS_ALONE, line)[0]
+    top = track.bottom + TRACK_GAP
 
     landmarks = View(detail=1, as_of=view.as_of, highlight=view.highlight, event=view.event)
     named = framing.wanted(index, landmarks)
@@ -69,7 +74,7 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
     found = placed(frame, [draft], tops)
     return Scene(
         width=width,
-        height=tops[""] + timeline.FOOT,
+        height=tops[""] + FOOT,
         plot=Box(scale.left, head, scale.right, tops[""]),
         scale=scale,
         title=shown.title,
@@ -106,7 +111,7 @@ def event(index: Index, event_id: str, *, width: float, today: dt.date) -> Scene
     near = [index.events[each] for each in sorted(around)]
     first = min(each.date.start for each in near).toordinal()
     last = max((each.end or each.date).end for each in near).toordinal()
-    spare = max(round((last - first) * _MARGIN), (_SHORTEST - (last - first)) // 2, 10)
+    spare = max(round((last - first) * EVENT_MARGIN), (EVENT_SHORTEST - (last - first)) // 2, 10)
     day = dt.date.fromordinal
     view = View(
         from_=of_day(day(max(first - spare, 1))),

@@ -10,14 +10,12 @@ import pandas as pd
 
 from timeline.chart.layout.captions import Caption
 from timeline.chart.layout.marks import Days, Wanted, days
-from timeline.chart.scale import SHORTEST, TimeScale, in_calendar
+from timeline.chart.metrics import FREE_AFTER_LAST, SHORTEST_SPAN, YEAR
+from timeline.chart.scale import TimeScale, in_calendar
 from timeline.query.view import View
 from timeline.record import graph
 from timeline.record.index import Index
 from timeline.record.model import Lane
-
-YEAR = 365
-_ASIDE = 0.012  # part of the plot kept free after the last day, so that its mark is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def window(
         known = [index.events[each] for each in shown if each in index.events]
         first = min([first, *(each.date.start.toordinal() for each in known)])
     if not view.to:
-        last += max(1, round((last - first) * _ASIDE))
+        last += max(1, round((last - first) * FREE_AFTER_LAST))
     return in_calendar(first, last)
 
 
@@ -95,7 +93,7 @@ def _first(index: Index, view: View, begins: Days, ends: Days, last: int) -> int
     if view.from_:
         return view.from_.start.toordinal()
     opens = index.record.meta.opens
-    earliest = int(begins.min()) if len(begins) else last - 365
+    earliest = int(begins.min()) if len(begins) else last - YEAR
     if opens is None or (len(ends) and int(ends.max()) < opens.start.toordinal()):
         return earliest
-    return min(opens.start.toordinal(), last - SHORTEST)
+    return min(opens.start.toordinal(), last - SHORTEST_SPAN)

@@ -14,18 +14,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from timeline.chart.metrics import (
+    CLUSTER_GAPS,
+    DAY_LINE_CLEARANCE,
+    LABEL_GAP,
+    LABEL_RETRIES,
+    LEADER_CLEARANCE,
+    MARK_CLEARANCE,
+    TEXT_CLEARANCE,
+)
 from timeline.chart.scene import Anchor
 
 _SIDES: tuple[Anchor, Anchor] = ("start", "end")
 _OTHER_SIDE: dict[Anchor, Anchor] = {"start": "end", "end": "start"}
-
-GAP = 4  # px between a leader, or a mark, and its text
-TEXT_CLEARANCE = 8  # px between two texts in a row
-LEADER_CLEARANCE = 3  # px between a text and the leader of another label
-CLUSTER_GAPS = (20.0, 90.0, 400.0)  # px between marks of two clusters; each is tried
-RETRIES = 4
-LINE_CLEARANCE = 2  # px between a text and the line of today
-MARK_CLEARANCE = 3  # px between a text in row 0 and a mark
 
 
 class Wish(NamedTuple):
@@ -163,12 +164,12 @@ class Sheet:
     def _inside(self, after: float, before: float, width: float, taken: int) -> tuple[_Way, ...]:
         """Return the ways to write from `after` px on and up to `before` px."""
         found: list[_Way] = []
-        start, end = after + GAP, after + GAP + width
+        start, end = after + LABEL_GAP, after + LABEL_GAP + width
         if end <= self.right and start >= self.left:
             own = (1 << int(end) - self.left + 1) - (1 << int(start) - self.left)
             if not own & taken:
                 found.append(("start", start, end, own))
-        start, end = before - GAP - width, before - GAP
+        start, end = before - LABEL_GAP - width, before - LABEL_GAP
         if start >= self.left and end <= self.right:
             own = (1 << int(end) - self.left + 1) - (1 << int(start) - self.left)
             if not own & taken:
@@ -189,7 +190,7 @@ def blank(
     """Return an empty sheet for a plot from `left` to `right` px with marks at these px."""
     sheet = Sheet(int(left), int(right))
     if line is not None:
-        sheet.line = sheet.marks = sheet.bits(line, line, LINE_CLEARANCE)
+        sheet.line = sheet.marks = sheet.bits(line, line, DAY_LINE_CLEARANCE)
     for start, end in marks:
         sheet.marks |= sheet.bits(max(start, sheet.left), max(end, sheet.left), MARK_CLEARANCE)
     return sheet
@@ -237,7 +238,7 @@ def _in_order(empty: Sheet, order: _Order, rows: float) -> Sheet | None:
     A label that finds no place any more is tried again first of all, on its other side.
     None if this does not come to an end.
     """
-    for _ in range(RETRIES):
+    for _ in range(LABEL_RETRIES):
         sheet = _copy(empty)
         for at, (wish, side) in enumerate(order):
             if not (sheet.put(wish, len(order), side) or sheet.put_above(wish, len(order), side)):

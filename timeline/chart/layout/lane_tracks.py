@@ -10,10 +10,16 @@ from timeline.chart.layout import labels, lanes
 from timeline.chart.layout.framing import Frame
 from timeline.chart.layout.lanes import Draft
 from timeline.chart.layout.marks import Rough
-from timeline.chart.scene import LABEL_SIZE, ROW, Box, Label, LaneTrack, Mark
-
-NAME_SIZE = 12.0
-GAP_IN_LINE = 2.0  # px between a label beside its mark and the line of marks
+from timeline.chart.metrics import (
+    BASELINE,
+    HALF_LETTER,
+    LABEL_ROW,
+    LABEL_SIZE,
+    LANE_NAME_SIZE,
+    MARK_LINE_GAP,
+    MARK_ROW,
+)
+from timeline.chart.scene import Box, Label, LaneTrack, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def placed(frame: Frame, drafts: Sequence[Draft], tops: Mapping[str, float]) -> 
         tracks_.append(
             LaneTrack(
                 id=draft.id,
-                name=text.shorten(lane.name, frame.scale.left - 14, NAME_SIZE, True),
+                name=text.shorten(lane.name, frame.scale.left - 14, LANE_NAME_SIZE, True),
                 full_name=lane.name,
                 count=len(draft.marks),
                 top=top,
@@ -71,8 +77,8 @@ def _free(frame: Frame, places: Iterable[labels.Place]) -> tuple[tuple[float, fl
     found: list[tuple[float, float]] = []
     start = frame.scale.left
     for spot in sorted((each for each in places if each.row == 0), key=lambda each: each.left):
-        found.append((start, spot.left - GAP_IN_LINE))
-        start = spot.right + GAP_IN_LINE
+        found.append((start, spot.left - MARK_LINE_GAP))
+        start = spot.right + MARK_LINE_GAP
     found.append((start, frame.scale.right))
     return tuple((left, right) for left, right in found if left < right)
 
@@ -102,10 +108,10 @@ def _mark(frame: Frame, rough: Rough, lane: str, axis: float) -> Mark:
 def _label(frame: Frame, rough: Rough, lane: str, axis: float, spot: labels.Place) -> Label:
     middle = axis
     if spot.row > 0:
-        middle = axis + lanes.MARK_ROW / 2 + (spot.row - 0.5) * ROW
+        middle = axis + MARK_ROW / 2 + (spot.row - 0.5) * LABEL_ROW
     elif spot.row < 0:
-        middle = axis - lanes.MARK_ROW / 2 + (spot.row + 0.5) * ROW
-    half = LABEL_SIZE * 0.6
+        middle = axis - MARK_ROW / 2 + (spot.row + 0.5) * LABEL_ROW
+    half = LABEL_SIZE * HALF_LETTER
     end = middle + half * 0.7 if spot.row > 0 else middle - half * 0.7
     edge = axis + rough.radius if spot.row > 0 else axis - rough.radius
     return Label(
@@ -113,7 +119,7 @@ def _label(frame: Frame, rough: Rough, lane: str, axis: float, spot: labels.Plac
         lane=lane,
         text=frame.captions[rough.event].label,
         x=spot.left if spot.side == "start" else spot.right,
-        y=middle + LABEL_SIZE * 0.36,
+        y=middle + LABEL_SIZE * BASELINE,
         anchor=spot.side,
         box=Box(spot.left, middle - half, spot.right, middle + half),
         weight=rough.weight,

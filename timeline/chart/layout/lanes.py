@@ -13,15 +13,19 @@ from timeline.chart.layout import labels
 from timeline.chart.layout.captions import Caption
 from timeline.chart.layout.labels import Sheet, Wish
 from timeline.chart.layout.marks import Rough, competing
+from timeline.chart.metrics import (
+    DENSITY_CELL,
+    DENSITY_ROWS,
+    LABEL_ROW,
+    LABEL_SIZE,
+    LANE_PAD,
+    LANE_ROWS,
+    LANE_THIN,
+    MARK_ROW,
+)
 from timeline.chart.scale import TimeScale
-from timeline.chart.scene import LABEL_SIZE, ROW, THIN, Bin
+from timeline.chart.scene import Bin
 from timeline.record import dates
-
-PAD = 7.0  # px above the topmost and below the lowest row of a lane
-MARK_ROW = 16.0  # height of the line of marks
-NATURAL_ROWS = 4  # rows a lane may grow to where the height is free
-STRIP_ROWS = 3  # rows of labels below a density strip
-STRIP_CELL = 4.0  # px of a cell of a density strip
 
 
 @dataclass(slots=True)
@@ -40,15 +44,15 @@ class Draft:
     def height(self) -> float:
         """Height in px with the rows that are in use."""
         if self.sheet is None:
-            return THIN
-        return 2 * PAD + MARK_ROW + (self.sheet.above + self.sheet.below) * ROW
+            return LANE_THIN
+        return 2 * LANE_PAD + MARK_ROW + (self.sheet.above + self.sheet.below) * LABEL_ROW
 
     @property
     def axis(self) -> float:
         """Distance in px from the top of the lane to the middle of its marks."""
         if self.sheet is None:
-            return THIN / 2
-        return PAD + self.sheet.above * ROW + MARK_ROW / 2
+            return LANE_THIN / 2
+        return LANE_PAD + self.sheet.above * LABEL_ROW + MARK_ROW / 2
 
 
 def draft(
@@ -77,8 +81,8 @@ def draft(
     if dense:
         sheet = labels.blank(*room, [room], line)
         larger = competing(mark for mark in marks if mark.weight < 3 or mark.must)
-        labels.fill(sheet, map(wish, larger), STRIP_ROWS)
-        return Draft(lane, marks, folded, dense, sheet, [], STRIP_ROWS)
+        labels.fill(sheet, map(wish, larger), DENSITY_ROWS)
+        return Draft(lane, marks, folded, dense, sheet, [], DENSITY_ROWS)
     extents = [(mark.left, mark.right) for mark in marks]
     musts = [wish(mark) for mark in marks if mark.must]
     sheet = labels.with_all(*room, extents, musts, line)
@@ -89,18 +93,18 @@ def draft(
 def give_room(drafts: Sequence[Draft], room: float | None) -> None:
     """Fill the lanes with the waiting labels, in as many rows as fit into `room` px.
 
-    Without `room` each lane may grow to `NATURAL_ROWS`. Rows go to the lanes where most
+    Without `room` each lane may grow to `LANE_ROWS`. Rows go to the lanes where most
     labels wait, a few at a time, so that no lane starves.
     """
     open_lanes = [lane for lane in drafts if lane.sheet is not None]
     for lane in open_lanes:
         if room is None:
-            lane.rows = max(lane.rows, NATURAL_ROWS)
+            lane.rows = max(lane.rows, LANE_ROWS)
         _fill(lane)
     if room is None:
         return
     while True:
-        spare = int((room - sum(lane.height for lane in drafts)) // ROW)
+        spare = int((room - sum(lane.height for lane in drafts)) // LABEL_ROW)
         hungry = [lane for lane in open_lanes if lane.waiting and not lane.dense]
         if spare < 1 or not hungry:
             return
@@ -120,11 +124,11 @@ def _fill(lane: Draft) -> None:
 
 
 def strip(marks: Sequence[Rough], scale: TimeScale) -> tuple[Bin, ...]:
-    """Return the non-empty cells of a density strip, each `STRIP_CELL` px wide.
+    """Return the non-empty cells of a density strip, each `DENSITY_CELL` px wide.
 
     `share` is the cell's count as a part of the fullest cell's, from 0 to 1.
     """
-    cells = max(1, int((scale.right - scale.left) // STRIP_CELL))
+    cells = max(1, int((scale.right - scale.left) // DENSITY_CELL))
     size = (scale.right - scale.left) / cells
     at = np.fromiter((mark.x for mark in marks), float, len(marks))
     place = np.clip(((at - scale.left) / size).astype(int), 0, cells - 1)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,19 +16,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from timeline.chart.metrics import BAR_RATIO, MARK_RADIUS, MARK_RADIUS_OPEN, SOFT_RATIO
 from timeline.chart.scale import TimeScale
 from timeline.chart.scene import MarkKind, thickness
 from timeline.record.index import Index
 from timeline.record.model import Event, Weight
 
-RADIUS: dict[int, float] = {1: 5.5, 2: 3.8, 3: 2.4}
-OPEN_RADIUS = 7.5
-# How many times as wide as high a bar is, at least: what lasted never looks like a dot or a
-# square, and what is vague still less.
-BAR_RATIO = 1.7
-SOFT_RATIO = 2.4
 Days = NDArray[np.int64]
-EPOCH = 719163  # ordinal of 1970-01-01
+_EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 class Rough(NamedTuple):
@@ -79,7 +75,7 @@ class Wanted:
 
 def days(column: pd.Series) -> Days:
     """Return a datetime column as ordinals of days (int64)."""
-    return column.to_numpy().astype("datetime64[D]").astype(np.int64) + EPOCH
+    return column.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH
 
 
 @lru_cache(maxsize=8)
@@ -121,7 +117,7 @@ def by_lane(
         is_open = event == wanted.open
         strong = is_open or event in wanted.highlights
         always = strong or event in wanted.chain
-        radius = OPEN_RADIUS if is_open else RADIUS[fact.weight]
+        radius = MARK_RADIUS_OPEN if is_open else MARK_RADIUS[fact.weight]
         x, left, right = _extent(scale, per_day, fact, radius)
         order = 0 if is_open else 1 if always else 2 if fact.weight == 1 else 3
         order += order == 3 and event not in wanted.near

@@ -12,25 +12,36 @@ from timeline.chart.layout import arcs, framing, lanes, marks
 from timeline.chart.layout.captions import captions
 from timeline.chart.layout.clauses import clause_clock
 from timeline.chart.layout.framing import Frame
-from timeline.chart.layout.lane_tracks import NAME_SIZE, placed
+from timeline.chart.layout.lane_tracks import placed
 from timeline.chart.layout.marks import Wanted
 from timeline.chart.layout.series import tracks
-from timeline.chart.scale import MARGIN, TICKS_BELOW, TimeScale, in_calendar, ticks
-from timeline.chart.scene import BAND_ROW, Band, Box, Scene
+from timeline.chart.metrics import (
+    ARC_LEGEND_ABOVE,
+    BAND_HEAD,
+    BAND_INSET,
+    BAND_MIDDLE,
+    BAND_NAME_LEAST,
+    BAND_ROW,
+    BAND_SIZE,
+    FOOT,
+    GUTTER_LEAST,
+    GUTTER_MOST,
+    LANE_NAME_LEFT,
+    LANE_NAME_SIZE,
+    PLOT_LEAST,
+    PLOT_MARGIN,
+    TICK_ROW,
+    TICKS_BELOW,
+    TRACK_GAP,
+)
+from timeline.chart.scale import TimeScale, in_calendar, ticks
+from timeline.chart.scene import Band, Box, Scene
 from timeline.query import describe
 from timeline.query.select import select
 from timeline.query.view import View
 from timeline.record.index import Index
 from timeline.record.model import Lane
 
-HEAD = 22.0  # px for the names of phases
-BAND_MIDDLE = 10.0  # px from the top of the frame to the middle of the names of phases
-TICK_ROW = 15.0  # px for labels of the time axis below them
-FOOT = 36.0  # px for the time axis and, below it, "today" and what arcs mean
-KEY_ABOVE = 9.0  # px from the foot of the frame to the middle of what arcs mean
-GUTTER = (84.0, 124.0)  # px for the names of lanes, at least and at most
-BAND_SIZE = 11.0
-SHORTEST_NAME = 0.6  # part of the name of a phase that must be left: "The deal…" says nothing
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "under")
 )
@@ -93,9 +104,9 @@ def place(
     phases = bands(index, scale)
     head = head_of(phases) + (TICK_ROW if dates_on_top else 0.0)
     above = tracks.tracks(series, scale, head, stop, day=line)
-    top = above[-1].bottom + tracks.PAD if above else head
+    top = above[-1].bottom + TRACK_GAP if above else head
     clock = clause_clock.track(index, scale, top, view, today) if view.clauses else None
-    top = clock.bottom + tracks.PAD if clock else top
+    top = clock.bottom + TRACK_GAP if clock else top
 
     drafts = [
         lanes.draft(
@@ -124,13 +135,18 @@ def place(
         title=describe.title_words(index, view),
         description=describe.description(index, view, events),
         ticks=ticks(scale),
-        ticks_at=(tops[""] + TICKS_BELOW, *((head - HEAD + BAND_MIDDLE,) if dates_on_top else ())),
+        ticks_at=(
+            tops[""] + TICKS_BELOW,
+            *((head - BAND_HEAD + BAND_MIDDLE,) if dates_on_top else ()),
+        ),
         bands=phases,
         lanes=found.lanes,
         marks=found.marks,
         labels=found.labels,
         arcs=drawn,
-        arc_keys=arcs.keys(drawn, (scale.left, scale.right), line, tops[""] + FOOT - KEY_ABOVE),
+        arc_keys=arcs.keys(
+            drawn, (scale.left, scale.right), line, tops[""] + FOOT - ARC_LEGEND_ABOVE
+        ),
         series=above,
         clauses=clock,
         today=None if view.as_of else line,
@@ -146,9 +162,11 @@ def scale_of(first: int, last: int, width: float, named: Sequence[Lane]) -> Time
 
     Days that no calendar has are left out.
     """
-    longest = max((text.width(lane.name, NAME_SIZE, True) for lane in named), default=0.0)
-    gutter = min(max(longest + 16, GUTTER[0]), GUTTER[1])
-    return TimeScale(*in_calendar(first, last), gutter, max(width - MARGIN, gutter + 50))
+    longest = max((text.width(lane.name, LANE_NAME_SIZE, True) for lane in named), default=0.0)
+    gutter = min(max(longest + 2 * LANE_NAME_LEFT, GUTTER_LEAST), GUTTER_MOST)
+    return TimeScale(
+        *in_calendar(first, last), gutter, max(width - PLOT_MARGIN, gutter + PLOT_LEAST)
+    )
 
 
 def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:
@@ -163,14 +181,14 @@ def bands(index: Index, scale: TimeScale) -> tuple[Band, ...]:
         right = min(scale.x(ends), scale.right)
         if right - left < 1:
             continue
-        name = _in_rows(phase.name, right - left - 8)
+        name = _in_rows(phase.name, right - left - 2 * BAND_INSET)
         found.append(Band(phase.id, name, BAND_MIDDLE, left, right, at % 2 == 1))
     return tuple(found)
 
 
 def head_of(found: Sequence[Band]) -> float:
     """Return the px that the names of phases need above everything."""
-    return HEAD + BAND_ROW * (max((len(band.name) for band in found), default=1) > 1)
+    return BAND_HEAD + BAND_ROW * (max((len(band.name) for band in found), default=1) > 1)
 
 
 def _in_rows(name: str, room: float) -> tuple[str, ...]:
@@ -203,7 +221,7 @@ def _whole_words(name: str, room: float) -> str:
     while left and left[-1].strip(",;:") in _SMALL_WORDS:
         left.pop()
     stem = " ".join(left).rstrip(",;:")
-    return f"{stem}…" if len(stem) >= SHORTEST_NAME * len(name) else ""
+    return f"{stem}…" if len(stem) >= BAND_NAME_LEAST * len(name) else ""
 
 
 def day_line(scale: TimeScale, view: View, today: dt.date) -> float | None:

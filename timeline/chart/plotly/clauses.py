@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.chart.layout.clauses.clause_clock import NAME_SIZE, arm_of
+from timeline.chart.layout.clauses.clause_clock import arm_of
+from timeline.chart.metrics import CLAUSE_BAR, CLAUSE_END, LEGEND_SAMPLE_HEIGHT, LEGEND_SIZE
 from timeline.chart.palette import CLAUSE, Theme
 from timeline.chart.plotly.traces import (
     SIDES,
@@ -22,7 +23,6 @@ from timeline.chart.scale import TimeScale
 from timeline.chart.scene import ClauseTrack, Scene, Segment, SegmentState
 
 CONTESTED = "2px,2px"
-_KEY = 10.0  # px, the height of a sample in the legend
 # How Plotly hatches, https://plotly.com/javascript/reference/scatter/#scatter-fillpattern
 _HATCHES: dict[SegmentState, str] = {"passed": "/", "suspended": "\\"}
 
@@ -40,11 +40,13 @@ def traces(scene: Scene, theme: Theme) -> list[Trace | None]:
     for key in track.legend:
         if key.state not in ("expired", "ended"):
             sample = Segment(key.left, key.right, key.state, key.contested, key.words)
-            looks.setdefault((key.state, key.contested), []).append((sample, key.y, _KEY))
+            looks.setdefault((key.state, key.contested), []).append(
+                (sample, key.y, LEGEND_SAMPLE_HEIGHT)
+            )
     for bar in bars:
         for segment in bar.segments:
             look = looks.setdefault((segment.state, segment.contested), [])
-            look.append((segment, bar.y, track.row * 0.55))
+            look.append((segment, bar.y, track.row * CLAUSE_BAR))
     hovered = [
         (bar.y, segment, f"<b>{wrap(bar.title)}</b><br>{wrap(segment.words)}")
         for bar in bars
@@ -60,7 +62,7 @@ def traces(scene: Scene, theme: Theme) -> list[Trace | None]:
             hover=[said for _, _, said in hovered],
         ),
         *_ends(track, scene.scale, theme),
-        texts(scene, [(k.x, k.y, k.words) for k in track.legend], NAME_SIZE, theme.ink),
+        texts(scene, [(k.x, k.y, k.words) for k in track.legend], LEGEND_SIZE, theme.ink),
         *(
             texts(
                 scene,
@@ -116,20 +118,20 @@ def _boxes(
 def _ends(track: ClauseTrack, scale: TimeScale, theme: Theme) -> list[Trace | None]:
     """Return the marks of ends: an upright line, crossed where it was not as planned."""
     found = [
-        (x, bar.y, track.row * 0.55, how, contested)
+        (x, bar.y, track.row * CLAUSE_BAR, how, contested)
         for group in track.groups
         for bar in group.bars
         for x, how, contested in bar.ends
     ]
     found += [
-        ((key.left + key.right) / 2, key.y, _KEY, key.state, key.contested)
+        ((key.left + key.right) / 2, key.y, LEGEND_SAMPLE_HEIGHT, key.state, key.contested)
         for key in track.legend
         if key.state == "expired" or key.state == "ended"
     ]
     upright: dict[bool, list[Path]] = {}
     crossed: list[Path] = []
     for x, y, thick, how, contested in found:
-        half, arm = thick * 0.8, arm_of(thick)
+        half, arm = thick * CLAUSE_END, arm_of(thick)
         upright.setdefault(contested, []).append([(x, y - half), (x, y + half)])
         if how == "ended":
             crossed.append([(x - arm, y - arm), (x + arm, y + arm)])

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.chart import symbols
-from timeline.chart.layout.timeline import BAND_SIZE
+from timeline.chart.metrics import (
+    BAND_INSET,
+    BAND_ROW,
+    BAND_SIZE,
+    DENSITY_HEIGHT,
+    DIMMED_OPACITY,
+    LABEL_SIZE,
+    LEADER_OPACITY,
+    LEADER_OPACITY_DIMMED,
+    MARK_EDGE,
+    TICK_SIZE,
+)
 from timeline.chart.palette import DARK, LIGHT, Theme
 from timeline.chart.plotly import clauses, series
 from timeline.chart.plotly.layout import layout
@@ -20,22 +31,9 @@ from timeline.chart.plotly.traces import (
     plain,
     rgba,
 )
-from timeline.chart.scale import TICK_SIZE
-from timeline.chart.scene import (
-    BAND_ROW,
-    LABEL_SIZE,
-    LEADER,
-    LEADER_DIMMED,
-    STRIP,
-    Label,
-    LaneTrack,
-    Mark,
-    Scene,
-)
+from timeline.chart.scene import Label, LaneTrack, Mark, Scene
 
-DIMMED = 0.22
 HOLLOW = "2px,2px"
-BAND_INSET = 4.0  # px from a phase's start to its name
 
 # Our own small toolbar takes the place of the mode bar; plotly.js 4 would put a "Share
 # with Plotly Cloud" button into it.
@@ -93,7 +91,7 @@ def _leaders(scene: Scene, theme: Theme) -> list[Trace | None]:
                 if label.dimmed is dimmed and label.leader_bottom > label.leader_top
             ],
             scene.scale,
-            rgba(theme.muted, LEADER_DIMMED if dimmed else LEADER),
+            rgba(theme.muted, LEADER_OPACITY_DIMMED if dimmed else LEADER_OPACITY),
         )
         for dimmed in (True, False)
     ]
@@ -115,8 +113,8 @@ def _lane(scene: Scene, lane: LaneTrack, theme: Theme, words: bool) -> list[Trac
                 "symbol": lane.symbol,
                 "color": color,
                 "size": [symbols.diameter(lane.symbol, mark.radius) for mark in round_ones],
-                "opacity": [DIMMED if mark.dimmed else 1 for mark in round_ones],
-                "line": {"color": theme.paper, "width": 0.8},
+                "opacity": [DIMMED_OPACITY if mark.dimmed else 1 for mark in round_ones],
+                "line": {"color": theme.paper, "width": MARK_EDGE},
             },
             [hover(mark, lane) for mark in round_ones] if words else None,
             [mark.event for mark in round_ones],
@@ -134,7 +132,7 @@ def _bars(
     for mark in marks:
         if mark.kind == "dot":
             continue
-        fade = DIMMED if mark.dimmed else 1.0
+        fade = DIMMED_OPACITY if mark.dimmed else 1.0
         parts = ((0.0, 0.9),) if mark.kind == "bar" else ((0.0, 0.3), (0.28, 0.55))
         for inset, alpha in parts:
             # A date that is about or uncertain is dotted, as its edge is in the drawing.
@@ -158,10 +156,10 @@ def _strip(scene: Scene, lane: LaneTrack, color: str) -> Trace | None:
     if not lane.strip:
         return None
     middles = [(cell.left + cell.right) / 2 for cell in lane.strip]
-    foot = lane.axis + STRIP / 2
+    foot = lane.axis + DENSITY_HEIGHT / 2
     return lines(
         [
-            ((x, foot), (x, foot - STRIP * cell.share))
+            ((x, foot), (x, foot - DENSITY_HEIGHT * cell.share))
             for x, cell in zip(middles, lane.strip, strict=True)
         ],
         scene.scale,

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.chart.layout.arcs import KEY_SIZE
-from timeline.chart.layout.lane_tracks import NAME_SIZE
-from timeline.chart.layout.timeline import BAND_SIZE
+from timeline.chart.metrics import (
+    ARC_LEGEND_SIZE,
+    BAND_SIZE,
+    HOVER_DISTANCE,
+    LABEL_SIZE,
+    LANE_COUNT_ASIDE,
+    LANE_COUNT_BELOW,
+    LANE_NAME_LEFT,
+    LANE_NAME_SIZE,
+    LANE_THIN,
+    TICK_SIZE,
+)
 from timeline.chart.palette import Theme
 from timeline.chart.plotly import clauses, series
 from timeline.chart.plotly.traces import arc_line, note, plain
-from timeline.chart.scale import TICK_SIZE
-from timeline.chart.scene import COUNT_BELOW, LABEL_SIZE, THIN, Scene
+from timeline.chart.scene import Scene
 from timeline.chart.text import FONT_STACK, width
 
 
@@ -34,7 +42,7 @@ def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[
         "plot_bgcolor": "rgba(0,0,0,0)",
         "dragmode": False if touch else "pan",
         "hovermode": "closest",
-        "hoverdistance": 12,
+        "hoverdistance": HOVER_DISTANCE,
         "hoverlabel": {
             "align": "left",
             "bgcolor": theme.paper,
@@ -134,15 +142,19 @@ def _lane_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     for lane in scene.lanes:
         color = lane.color.dark if theme.dark else lane.color.light
         y = lane.axis - lane.lift
-        found.append(note(scene, f"<b>{plain(lane.name)}</b>", 8, y, NAME_SIZE, color))
-        if lane.bottom - lane.top <= THIN:
-            x = 8 + width(lane.name, NAME_SIZE, bold=True) + 5
+        found.append(
+            note(scene, f"<b>{plain(lane.name)}</b>", LANE_NAME_LEFT, y, LANE_NAME_SIZE, color)
+        )
+        if lane.bottom - lane.top <= LANE_THIN:
+            x = LANE_NAME_LEFT + width(lane.name, LANE_NAME_SIZE, bold=True) + LANE_COUNT_ASIDE
             if lane.count:
                 found.append(note(scene, f"{lane.count:,}", x, y, BAND_SIZE, theme.muted))
         else:
             events = "event" if lane.count == 1 else "events"
             words = f"{lane.count:,} {events}"
-            found.append(note(scene, words, 8, y + COUNT_BELOW, BAND_SIZE, theme.muted))
+            found.append(
+                note(scene, words, LANE_NAME_LEFT, y + LANE_COUNT_BELOW, BAND_SIZE, theme.muted)
+            )
     return found
 
 
@@ -199,7 +211,7 @@ def _arc_meanings(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "font": {"size": KEY_SIZE, "color": theme.muted},
+            "font": {"size": ARC_LEGEND_SIZE, "color": theme.muted},
         }
         for key in scene.arc_keys
     ]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.chart.layout.series.tracks import LEVEL_SIZE, NAME_SIZE
-from timeline.chart.layout.series.value_labels import LIMIT_SIZE
-from timeline.chart.layout.series.value_labels import SIZE as END_SIZE
+from timeline.chart.metrics import LEVEL_ASIDE, LEVEL_SIZE, LIMIT_SIZE, SERIES_NAME_SIZE, VALUE_SIZE
 from timeline.chart.palette import Theme
 from timeline.chart.plotly.traces import SIDES, Trace, dots, lines, note, plain, texts, wrap
 from timeline.chart.scene import Scene, SeriesTrack
@@ -20,7 +18,7 @@ def traces(scene: Scene, theme: Theme) -> list[Trace | None]:
 def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None]:
     scale, plot = scene.scale, scene.plot
     found: list[Trace | None] = [
-        texts(scene, [(plot.left, track.top + 9, track.unit)], NAME_SIZE, theme.muted),
+        texts(scene, [(plot.left, track.top + 9, track.unit)], SERIES_NAME_SIZE, theme.muted),
         lines(
             [((plot.left, level.y), (plot.right, level.y)) for level in track.levels],
             scale,
@@ -41,7 +39,7 @@ def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None
         texts(
             scene,
             [(track.note.x, track.note.y, track.note.text)] if track.note else [],
-            NAME_SIZE,
+            SERIES_NAME_SIZE,
             theme.muted,
         ),
     ]
@@ -53,7 +51,7 @@ def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None
             lines([((x - 16, y - 4), (x - 4, y - 4))], scale, color, width=2, dash=dash)
             if line.joined
             else dots([(x - 10, y - 4)], scale, {"color": color, "size": 5.5}, None),
-            texts(scene, [(x, y - 4, line.name)], NAME_SIZE, theme.ink),
+            texts(scene, [(x, y - 4, line.name)], SERIES_NAME_SIZE, theme.ink),
             lines(line.runs, scale, color, width=1.8, dash=dash),
             lines(
                 [
@@ -77,14 +75,22 @@ def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None
         ]
     for anchor in SIDES:
         ends = [(end.x, end.y, end.words) for end in track.ends if end.anchor == anchor]
-        found.append(texts(scene, ends, END_SIZE, theme.ink, anchor, bold=True))
+        found.append(texts(scene, ends, VALUE_SIZE, theme.ink, anchor, bold=True))
     return found
 
 
 def names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     """Return the annotations in the gutter: the values of axes."""
     return [
-        note(scene, level.label, scene.plot.left - 6, level.y, LEVEL_SIZE, theme.muted, "right")
+        note(
+            scene,
+            level.label,
+            scene.plot.left - LEVEL_ASIDE,
+            level.y,
+            LEVEL_SIZE,
+            theme.muted,
+            "right",
+        )
         for track in scene.series
         for level in track.levels
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from timeline.chart.metrics import HIT_STEP
 from timeline.chart.palette import Theme
 from timeline.chart.scale import TimeScale
 from timeline.chart.scene import Anchor, Scene
@@ -18,7 +19,6 @@ Path = Sequence[tuple[float, float]]
 
 # Where Plotly writes a text that starts or ends at its point.
 SIDES: dict[Anchor, str] = {"start": "middle right", "end": "middle left"}
-HIT = 24.0  # px between two vertices: Plotly finds one that is up to 20 px away
 
 
 def plain(text: str) -> str:
@@ -98,7 +98,7 @@ def along(left: float, right: float, y: float, inset: float = 0.0) -> Path:
     """
     cut = (right - left) * inset
     left, right = left + cut, right - cut
-    steps = 2 * max(1, round((right - left) / (2 * HIT)))
+    steps = 2 * max(1, round((right - left) / (2 * HIT_STEP)))
     return [(left + (right - left) * step / steps, y) for step in range(steps + 1)]
 
 

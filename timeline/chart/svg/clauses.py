@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline.chart.layout.clauses.clause_clock import NAME_SIZE, arm_of
-from timeline.chart.layout.clauses.milestones import SIZE as TURN_SIZE
+from timeline.chart.layout.clauses.clause_clock import arm_of
+from timeline.chart.metrics import (
+    CLAUSE_BAR,
+    CLAUSE_END,
+    LEGEND_SAMPLE_HEIGHT,
+    LEGEND_SIZE,
+    MILESTONE_SIZE,
+)
 from timeline.chart.palette import CLAUSE, Inks
 from timeline.chart.scene import ClauseBar, ClauseTrack, Key, Scene, Segment, Turn
 from timeline.chart.svg.series import words
@@ -47,7 +53,7 @@ def _bar(
     inks: Inks,
     link: Callable[[str], str] | None,
 ) -> str:
-    thick = track.row * 0.55
+    thick = track.row * CLAUSE_BAR
     parts = [element("title", text(bar.words))]
     if link and bar.segments:
         parts.append(_reach(bar, thick))
@@ -76,7 +82,7 @@ def _reach(bar: ClauseBar, thick: float) -> str:
 
 def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks) -> str:
     """Return the mark of an end: an upright line, crossed where it was not as planned."""
-    half, arm = thick * 0.8, arm_of(thick)
+    half, arm = thick * CLAUSE_END, arm_of(thick)
     accent = inks.base("accent")
     drawn = element(
         "path",
@@ -93,11 +99,21 @@ def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks
 
 
 def _key(key: Key, color: str, inks: Inks) -> str:
-    words = element("text", text(key.words), x=key.x, y=key.y + 4, font_size=NAME_SIZE)
+    words = element("text", text(key.words), x=key.x, y=key.y + 4, font_size=LEGEND_SIZE)
     if key.state in ("expired", "ended"):
-        return _end((key.left + key.right) / 2, key.y, 10, key.state, key.contested, inks) + words
+        return (
+            _end(
+                (key.left + key.right) / 2,
+                key.y,
+                LEGEND_SAMPLE_HEIGHT,
+                key.state,
+                key.contested,
+                inks,
+            )
+            + words
+        )
     sample = Segment(key.left, key.right, key.state, key.contested, key.words)
-    return _segment(sample, key.y, 10, color) + words
+    return _segment(sample, key.y, LEGEND_SAMPLE_HEIGHT, color) + words
 
 
 def _turn(turn: Turn, bottom: float, inks: Inks) -> str:
@@ -108,7 +124,7 @@ def _turn(turn: Turn, bottom: float, inks: Inks) -> str:
         stroke_dasharray="1 3",
     )
     words = element(
-        "text", text(turn.words), x=turn.words_at, y=turn.y, font_size=TURN_SIZE, class_="r"
+        "text", text(turn.words), x=turn.words_at, y=turn.y, font_size=MILESTONE_SIZE, class_="r"
     )
     return line + words
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.chart.layout.arcs import KEY_SIZE
-from timeline.chart.layout.timeline import BAND_SIZE
+from timeline.chart.metrics import (
+    ARC_LEGEND_SIZE,
+    BAND_INSET,
+    BAND_ROW,
+    BAND_SIZE,
+    LABEL_SIZE,
+    TICK_SIZE,
+)
 from timeline.chart.palette import CLAUSE, Inks
-from timeline.chart.scale import TICK_SIZE
-from timeline.chart.scene import BAND_ROW, LABEL_SIZE, Scene
+from timeline.chart.scene import Scene
 from timeline.chart.svg import clauses, lanes, series
 from timeline.chart.svg.lanes import Link
 from timeline.chart.text import FONT_STACK, width
@@ -116,7 +121,7 @@ def _ground(scene: Scene, inks: Inks, paper: bool) -> str:
                 element(
                     "text",
                     text(words),
-                    x=round(band.left) + 4,
+                    x=round(band.left) + BAND_INSET,
                     y=band.y + BAND_ROW * row + 4,
                     class_="m i",
                     font_size=BAND_SIZE,
@@ -186,7 +191,9 @@ def _arcs(scene: Scene, inks: Inks) -> str:
     if second:
         drawn += element("path", d=second, stroke=ink, stroke_opacity="0.5", stroke_dasharray="4 3")
     meanings = "".join(
-        element("text", text(key.words), x=key.x, y=key.y + 4, font_size=KEY_SIZE, class_="m")
+        element(
+            "text", text(key.words), x=key.x, y=key.y + 4, font_size=ARC_LEGEND_SIZE, class_="m"
+        )
         for key in scene.arc_keys
     )
     return element("g", drawn, fill="none") + meanings if drawn else ""

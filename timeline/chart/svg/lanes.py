@@ -6,27 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from string import ascii_lowercase
 
 from timeline.chart import symbols
-from timeline.chart.layout.lane_tracks import NAME_SIZE
-from timeline.chart.layout.timeline import BAND_SIZE
-from timeline.chart.palette import Inks
-from timeline.chart.scene import (
-    COUNT_BELOW,
-    LEADER,
-    LEADER_DIMMED,
-    STRIP,
-    THIN,
-    Label,
-    LaneTrack,
-    Mark,
-    Scene,
+from timeline.chart.metrics import (
+    BAND_SIZE,
+    DENSITY_HEIGHT,
+    LANE_COUNT_ASIDE,
+    LANE_COUNT_BELOW,
+    LANE_NAME_LEFT,
+    LANE_NAME_SIZE,
+    LANE_THIN,
+    LEADER_OPACITY,
+    LEADER_OPACITY_DIMMED,
+    MARK_EDGE,
 )
+from timeline.chart.palette import Inks
+from timeline.chart.scene import Label, LaneTrack, Mark, Scene
 from timeline.chart.text import width
 from timeline.chart.xml import element, number, text
 
 Link = Callable[[str], str]
-
-_EDGE = 0.8  # px of paper around a mark
-_DRAWN = 10.0  # px, the radius that symbols are drawn with before they are scaled
 
 
 def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) -> str:
@@ -37,16 +34,22 @@ def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) 
     color = inks.pair(lane.color, f"l{at}")
     y = lane.axis + 4 - lane.lift
     name = element(
-        "text", text(lane.name), x=8, y=y, class_="b", font_size=NAME_SIZE, style=f"fill:{color}"
+        "text",
+        text(lane.name),
+        x=LANE_NAME_LEFT,
+        y=y,
+        class_="b",
+        font_size=LANE_NAME_SIZE,
+        style=f"fill:{color}",
     )
-    if lane.bottom - lane.top <= THIN:
+    if lane.bottom - lane.top <= LANE_THIN:
         name += (
             ""
             if not lane.count
             else element(
                 "text",
                 f"{lane.count:,}",
-                x=8 + width(lane.name, NAME_SIZE, bold=True) + 5,
+                x=LANE_NAME_LEFT + width(lane.name, LANE_NAME_SIZE, bold=True) + LANE_COUNT_ASIDE,
                 y=y,
                 class_="m",
                 font_size=BAND_SIZE,
@@ -57,8 +60,8 @@ def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) 
         name += element(
             "text",
             f"{lane.count:,} {events}",
-            x=8,
-            y=y + COUNT_BELOW,
+            x=LANE_NAME_LEFT,
+            y=y + LANE_COUNT_BELOW,
             class_="m",
             font_size=BAND_SIZE,
         )
@@ -90,7 +93,7 @@ def _leaders(scene: Scene, lane: LaneTrack, inks: Inks, dimmed: bool) -> str:
     )
     if not drawn:
         return ""
-    opacity = f"{LEADER_DIMMED if dimmed else LEADER:g}"
+    opacity = f"{LEADER_OPACITY_DIMMED if dimmed else LEADER_OPACITY:g}"
     return element(
         "path",
         d=drawn,
@@ -108,9 +111,9 @@ def _strip(lane: LaneTrack, color: str) -> str:
             "rect",
             element("title", text(f"{cell.count} events, {cell.first} to {cell.last}")),
             x=cell.left,
-            y=lane.axis + STRIP / 2 - STRIP * cell.share,
+            y=lane.axis + DENSITY_HEIGHT / 2 - DENSITY_HEIGHT * cell.share,
             width=cell.right - cell.left,
-            height=STRIP * cell.share,
+            height=DENSITY_HEIGHT * cell.share,
         )
         for cell in lane.strip
     )
@@ -142,12 +145,13 @@ def _marks(
     dots = {
         radius: f"s{at}{letter}" for radius, letter in zip(radii, ascii_lowercase, strict=False)
     }
+    drawn_radius = 10.0  # px, that symbols are drawn with before they are scaled
     defs = "".join(
         element(
             "path",
-            d=symbols.outline(lane.symbol, _DRAWN),
-            stroke_width=_EDGE * _DRAWN / radius,
-            transform=f"scale({radius / _DRAWN:g})",
+            d=symbols.outline(lane.symbol, drawn_radius),
+            stroke_width=MARK_EDGE * drawn_radius / radius,
+            transform=f"scale({radius / drawn_radius:g})",
             id=id,
         )
         for radius, id in dots.items()
@@ -167,7 +171,7 @@ def _marks(
         transform=f"translate(0 {number(lane.axis)})",
         fill=color,
         stroke=inks.base("paper"),
-        stroke_width=_EDGE,
+        stroke_width=MARK_EDGE,
     )
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from timeline.chart.layout.series.tracks import LEVEL_SIZE, NAME_SIZE
-from timeline.chart.layout.series.value_labels import SIZE as END_SIZE
+from timeline.chart.metrics import (
+    BASELINE,
+    LEVEL_ASIDE,
+    LEVEL_SIZE,
+    POINT_RADIUS,
+    SERIES_NAME_SIZE,
+    VALUE_SIZE,
+)
 from timeline.chart.palette import Inks
 from timeline.chart.scene import Scene, SeriesLine, SeriesTrack, Words
 from timeline.chart.xml import element, number, text
@@ -39,7 +45,7 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) 
         element(
             "text",
             text(level.label),
-            x=left - 6,
+            x=left - LEVEL_ASIDE,
             y=level.y + 3.5,
             text_anchor="end",
             class_="m",
@@ -48,7 +54,14 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) 
         for level in track.levels
     ]
     parts.append(
-        element("text", text(track.unit), x=left, y=track.top + 13, class_="m", font_size=NAME_SIZE)
+        element(
+            "text",
+            text(track.unit),
+            x=left,
+            y=track.top + 13,
+            class_="m",
+            font_size=SERIES_NAME_SIZE,
+        )
     )
     names: list[str] = []
     for limit in track.limits:
@@ -71,8 +84,8 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) 
             "text",
             text(end.words),
             x=end.x,
-            y=end.y + END_SIZE * 0.36,
-            font_size=END_SIZE,
+            y=end.y + VALUE_SIZE * BASELINE,
+            font_size=VALUE_SIZE,
             text_anchor="end" if end.anchor == "end" else None,
             class_="b r",
         )
@@ -87,7 +100,7 @@ def words(said: Words, classes: str | None = None, style: str | None = None) -> 
         "text",
         text(said.text),
         x=said.x,
-        y=said.y + said.size * 0.36,
+        y=said.y + said.size * BASELINE,
         font_size=said.size,
         text_anchor="end" if said.anchor == "end" else None,
         class_=classes,
@@ -104,11 +117,11 @@ def _line(line: SeriesLine, color: str, linked: bool) -> str:
             stroke_dasharray=dash,
         )
         if line.joined
-        else element("circle", cx=x - 10, cy=y - 4, r=2.6, fill=color)
+        else element("circle", cx=x - 10, cy=y - 4, r=POINT_RADIUS, fill=color)
     )  # fmt: skip
     parts = [
         sample,
-        element("text", text(line.name), x=x, y=y, font_size=NAME_SIZE),
+        element("text", text(line.name), x=x, y=y, font_size=SERIES_NAME_SIZE),
     ]  # fmt: skip
     path = "".join(
         "M" + "L".join(f"{number(px)} {number(py)}" for px, py in run) for run in line.runs
@@ -130,7 +143,7 @@ def _line(line: SeriesLine, color: str, linked: bool) -> str:
                 )
             )
         title = element("title", text(f"{line.name}, {point.words} ({point.publisher})"))
-        mark = title + element("circle", cx=point.x, cy=point.y, r=2.6, fill=color)
+        mark = title + element("circle", cx=point.x, cy=point.y, r=POINT_RADIUS, fill=color)
         if linked and point.url:
             parts.append(element("a", mark, href=point.url, rel="noopener"))
         else:

@@ -20,6 +20,7 @@ from flask.typing import ResponseReturnValue
 from timeline.chart import card, png
 from timeline.chart.layout import focus
 from timeline.chart.layout.clauses import clause_clock
+from timeline.chart.metrics import CARD_HEIGHT, CARD_WIDTH
 from timeline.chart.palette import Inks
 from timeline.chart.scene import Scene
 from timeline.query.describe import title_words
@@ -39,7 +40,7 @@ from timeline.web.site import Site, current_site
 
 Ending = Literal["svg", "png"]
 
-CARD = (1200, 630)
+CARD = (CARD_WIDTH, CARD_HEIGHT)
 WIDTHS = (320, 2400)
 SCALES = {"0.25": 0.25, "0.5": 0.5, "1": 1.0, "2": 2.0}
 OWN = pinned.IGNORED | {"w", "scale"}

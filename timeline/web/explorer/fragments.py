@@ -16,7 +16,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from timeline.chart.layout.visible_range import everything, sight
-from timeline.chart.scene import THIN, Scene
+from timeline.chart.metrics import LANE_THIN
+from timeline.chart.scene import Scene
 from timeline.query import describe
 from timeline.query.select import select
 from timeline.query.view import Theme, View, encode, selection
@@ -244,7 +245,7 @@ def _gutter(view: View, scene: Scene) -> list[dict[str, object]]:
             "count": _events(lane.count),
             "number": f"{lane.count:,}" if lane.count else "",
             "can_fold": bool(lane.count or lane.folded),
-            "thin": lane.bottom - lane.top <= THIN,
+            "thin": lane.bottom - lane.top <= LANE_THIN,
             "folded": lane.folded,
             "href": urls.explorer(view, fold=toggled(lane.id)),
             "top": round(100 * lane.top / scene.height, 2),

@@ -8,7 +8,32 @@ from collections.abc import Sequence
 from timeline.chart import text
 from timeline.chart.layout.clauses import rows
 from timeline.chart.layout.clauses.milestones import turns_of
-from timeline.chart.scale import MARGIN, TICKS_BELOW, TimeScale, in_calendar, ticks
+from timeline.chart.metrics import (
+    CLAUSE_CROSS,
+    CLAUSE_CROSS_LEAST,
+    CLAUSE_GROUP_GAP,
+    CLAUSE_GROUP_GAP_LOW,
+    CLAUSE_GROUP_SIZE,
+    CLAUSE_NAME_SIZE,
+    CLAUSE_NAME_SIZE_THIN,
+    CLAUSE_ROW,
+    CLAUSE_ROW_LEAST,
+    CLAUSE_ROW_TRACK,
+    CLOCK_ASIDE,
+    CLOCK_HEAD,
+    CLOCK_NARROW,
+    CLOCK_TICK_ROW,
+    FOOT,
+    LEGEND_ASIDE,
+    LEGEND_GAP,
+    LEGEND_ROW,
+    LEGEND_SAMPLE,
+    LEGEND_SIZE,
+    PLOT_LEAST,
+    PLOT_MARGIN,
+    TICKS_BELOW,
+)
+from timeline.chart.scale import TimeScale, in_calendar, ticks
 from timeline.chart.scene import Box, ClauseTrack, Key, Scene, SegmentState
 from timeline.query.describe import day_words
 from timeline.query.view import View
@@ -17,19 +42,7 @@ from timeline.record.clause_states import IN_WORDS, Ending, group_name, state_on
 from timeline.record.index import Index
 from timeline.record.model import Clause
 
-NARROW = 560.0  # px: narrower charts have the names of clauses above their bars
 TITLE = "The clauses of the deal and what became of them"
-NAME_SIZE = 11.0
-TRACK_ROW = 12.0
-LOWEST_ROW = 6.0
-GAP = 8.0  # px between the groups of a track
-CLOSE = 4.0  # px between the groups of a clock that is low
-HEAD = 10.0
-FOOT = 36.0
-TICK_ROW = 16.0  # px for the dates above the rows
-ASIDE = 60  # days kept free on either side
-KEY_WIDTH = 26.0
-KEY_ROW = 18.0
 LEGEND: tuple[tuple[str, SegmentState | Ending, bool], ...] = (
     ("in force and observed", "kept", False),
     ("exceeded or not observed", "passed", False),
@@ -44,7 +57,7 @@ LEGEND: tuple[tuple[str, SegmentState | Ending, bool], ...] = (
 
 def arm_of(thick: float) -> float:
     """Return half the width in px of the cross on a bar of this height, whose end it marks."""
-    return max(thick * 0.5, 4.0)
+    return max(thick * CLAUSE_CROSS, CLAUSE_CROSS_LEAST)
 
 
 def track(index: Index, scale: TimeScale, top: float, view: View, today: dt.date) -> ClauseTrack:
@@ -56,11 +69,11 @@ def track(index: Index, scale: TimeScale, top: float, view: View, today: dt.date
         scale,
         below,
         until,
-        row=TRACK_ROW,
-        gap=GAP,
-        group_size=rows.THIN_NAME_SIZE,
+        row=CLAUSE_ROW_TRACK,
+        gap=CLAUSE_GROUP_GAP,
+        group_size=CLAUSE_NAME_SIZE_THIN,
     )
-    return ClauseTrack(top, bottom, groups, TRACK_ROW, legend, ())
+    return ClauseTrack(top, bottom, groups, CLAUSE_ROW_TRACK, legend, ())
 
 
 def clock(
@@ -71,7 +84,7 @@ def clock(
     It spans from the first start to the last planned end, unless the view says otherwise. Names
     stand beside the bars, or above them where there is little width. Where it would be higher
     than `height`, clauses are not named and their rows are as low as that asks, down to
-    `LOWEST_ROW`.
+    `CLAUSE_ROW_LEAST`.
     """
     clauses = index.record.clauses
     until = _until(index, view, today)
@@ -81,29 +94,42 @@ def clock(
         first = view.from_.start
     if view.to:
         last = view.to.end
-    days = in_calendar(first.toordinal() - ASIDE, last.toordinal() + ASIDE)
+    days = in_calendar(first.toordinal() - CLOCK_ASIDE, last.toordinal() + CLOCK_ASIDE)
 
     def placed(gutter: float, room: float | None) -> tuple[TimeScale, ClauseTrack, float]:
-        scale = TimeScale(*days, gutter, max(width - MARGIN, gutter + 50))
-        legend, top = _legend(8.0, width - 8.0, HEAD - 5.0)
+        scale = TimeScale(*days, gutter, max(width - PLOT_MARGIN, gutter + PLOT_LEAST))
+        legend, top = _legend(8.0, width - 8.0, CLOCK_HEAD - 5.0)
         turns, top = turns_of(index, scale, until, top)
-        top += TICK_ROW
+        top += CLOCK_TICK_ROW
         shown = rows.in_sight(clauses, scale, until)
         if room is None:
-            layout = rows.stacked if width < NARROW else rows.named
+            layout = rows.stacked if width < CLOCK_NARROW else rows.named
             groups, bottom = layout(shown, scale, top, until)
-            return scale, ClauseTrack(top, bottom, groups, rows.ROW, legend, turns), top
-        row = max(rows.row_for(shown, room - FOOT - top, CLOSE, rows.GROUP_SIZE), LOWEST_ROW)
+            return scale, ClauseTrack(top, bottom, groups, CLAUSE_ROW, legend, turns), top
+        row = max(
+            rows.row_for(shown, room - FOOT - top, CLAUSE_GROUP_GAP_LOW, CLAUSE_GROUP_SIZE),
+            CLAUSE_ROW_LEAST,
+        )
         groups, bottom = rows.thin(
-            shown, scale, top, until, row=row, gap=CLOSE, group_size=rows.GROUP_SIZE
+            shown,
+            scale,
+            top,
+            until,
+            row=row,
+            gap=CLAUSE_GROUP_GAP_LOW,
+            group_size=CLAUSE_GROUP_SIZE,
         )
         return scale, ClauseTrack(top, bottom, groups, row, legend, turns), top
 
-    longest = max((text.width(each.title, rows.NAME_SIZE) for each in clauses), default=0.0)
-    scale, found, top = placed(8.0 if width < NARROW else min(longest + 20, width * 0.36), None)
+    longest = max((text.width(each.title, CLAUSE_NAME_SIZE) for each in clauses), default=0.0)
+    scale, found, top = placed(
+        8.0 if width < CLOCK_NARROW else min(longest + 20, width * 0.36), None
+    )
     if height is not None and found.bottom + FOOT > height:
         names = (group_name(each.group) for each in clauses)
-        widest = max((text.width(name, rows.GROUP_SIZE, bold=True) for name in names), default=0.0)
+        widest = max(
+            (text.width(name, CLAUSE_GROUP_SIZE, bold=True) for name in names), default=0.0
+        )
         scale, found, top = placed(min(widest + 20, width * 0.36), height)
     x = scale.x((until if view.as_of else today).toordinal() + 1)
     in_sight = x if scale.left <= x <= scale.right else None
@@ -115,7 +141,7 @@ def clock(
         title=TITLE,
         description=_description(clauses, until),
         ticks=ticks(scale),
-        ticks_at=(found.bottom + TICKS_BELOW, top - TICK_ROW / 2),
+        ticks_at=(found.bottom + TICKS_BELOW, top - CLOCK_TICK_ROW / 2),
         bands=(),
         lanes=(),
         marks=(),
@@ -140,15 +166,17 @@ def _until(index: Index, view: View, today: dt.date) -> dt.date:
 def _legend(left: float, right: float, top: float) -> tuple[tuple[Key, ...], float]:
     """Return the legend, in as many rows as its words need, and where what follows can begin."""
     found: list[Key] = []
-    x, y = left, top + KEY_ROW / 2
+    x, y = left, top + LEGEND_ROW / 2
     for words, state, contested in LEGEND:
-        end = x + KEY_WIDTH + 6 + text.width(words, NAME_SIZE)
+        end = x + LEGEND_SAMPLE + LEGEND_ASIDE + text.width(words, LEGEND_SIZE)
         if end > right and x > left:
-            x, y = left, y + KEY_ROW
-            end = x + KEY_WIDTH + 6 + text.width(words, NAME_SIZE)
-        found.append(Key(x, x + KEY_WIDTH, y, x + KEY_WIDTH + 6, words, state, contested))
-        x = end + 18
-    return tuple(found), y + KEY_ROW
+            x, y = left, y + LEGEND_ROW
+            end = x + LEGEND_SAMPLE + LEGEND_ASIDE + text.width(words, LEGEND_SIZE)
+        found.append(
+            Key(x, x + LEGEND_SAMPLE, y, x + LEGEND_SAMPLE + LEGEND_ASIDE, words, state, contested)
+        )
+        x = end + LEGEND_GAP
+    return tuple(found), y + LEGEND_ROW
 
 
 def _description(clauses: Sequence[Clause], until: dt.date) -> str:

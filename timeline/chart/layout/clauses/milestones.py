@@ -7,15 +7,13 @@ from collections import Counter
 
 from timeline.chart import text
 from timeline.chart.layout import captions
-from timeline.chart.layout.labels import GAP
+from timeline.chart.metrics import BASELINE, LABEL_GAP, LABEL_ROW, MILESTONE_CLAUSES, MILESTONE_SIZE
 from timeline.chart.scale import TimeScale
-from timeline.chart.scene import ROW, Turn
+from timeline.chart.scene import Turn
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 
-SIZE = 11.0
-SEVERAL = 2  # clauses that end or are restored on a day that is named
 _TURNING = ("expired", "ended", "restored")
 
 
@@ -33,17 +31,17 @@ def turns_of(
     for date, event in _days(index, until):
         x = scale.x(date.start.toordinal())
         if scale.left <= x <= scale.right:
-            y = top + (len(found) + 0.5) * ROW + SIZE * 0.36
-            told, room = index.events[event], scale.right - x - GAP
+            y = top + (len(found) + 0.5) * LABEL_ROW + MILESTONE_SIZE * BASELINE
+            told, room = index.events[event], scale.right - x - LABEL_GAP
             when = dates.in_words(date)
             words = f"{told.title}, {when}"
-            if text.width(words, SIZE) > room:
+            if text.width(words, MILESTONE_SIZE) > room:
                 # Where the label has no room either, it begins left of its line.
                 whole = scale.right - scale.left
-                words = text.shorten(f"{captions.label(told)}, {when}", whole, SIZE)
-            words_at = min(x + GAP, scale.right - text.width(words, SIZE))
+                words = text.shorten(f"{captions.label(told)}, {when}", whole, MILESTONE_SIZE)
+            words_at = min(x + LABEL_GAP, scale.right - text.width(words, MILESTONE_SIZE))
             found.append(Turn(event, x, words_at, y, words))
-    return tuple(found), top + len(found) * ROW
+    return tuple(found), top + len(found) * LABEL_ROW
 
 
 def _days(index: Index, until: dt.date) -> list[tuple[EdtfDate, str]]:
@@ -55,4 +53,4 @@ def _days(index: Index, until: dt.date) -> list[tuple[EdtfDate, str]]:
         and happening.event is not None
         and happening.date.start <= until
     )
-    return sorted(day for day, count in counts.items() if count >= SEVERAL)
+    return sorted(day for day, count in counts.items() if count >= MILESTONE_CLAUSES)

@@ -9,25 +9,26 @@ from itertools import groupby
 
 from timeline.chart import text
 from timeline.chart.layout.series.value_labels import box_of
+from timeline.chart.metrics import (
+    CLAUSE_GROUP_EDGE,
+    CLAUSE_GROUP_GAP,
+    CLAUSE_GROUP_HEAD,
+    CLAUSE_GROUP_SIZE,
+    CLAUSE_NAME_ABOVE,
+    CLAUSE_NAME_BESIDE,
+    CLAUSE_NAME_CLEARANCE,
+    CLAUSE_NAME_LEAST,
+    CLAUSE_NAME_SIZE,
+    CLAUSE_NAME_SIZE_THIN,
+    CLAUSE_NAME_WITHIN,
+    CLAUSE_ROW,
+    CLAUSE_SHORTEST,
+)
 from timeline.chart.scale import TimeScale
 from timeline.chart.scene import ClauseBar, ClauseGroup, Segment, Words
 from timeline.record import dates
 from timeline.record.clause_states import IN_WORDS, Course, Ending, Span, course, group_name
 from timeline.record.model import Clause
-
-NAME_SIZE = 11.0
-THIN_NAME_SIZE = 10.0
-GROUP_SIZE = 12.0
-ROW = 19.0
-HEAD = 20.0  # px of the name of a group above its rows
-SHORTEST = 5.0  # px, at least, of a clause that is a single day
-GUTTER_GAP = 8.0
-_OVER = 11.0  # px, of a name above its bar, that are more than the row of the bar has
-_EDGE = 8.0  # px from the edge of the frame to the name of a group
-_BESIDE = 5.0  # px between a bar and its name
-_WITHIN = 14.0  # px of a bar that are left before a name that stands on it, and more after it
-_FREE = 3.0  # px between a name on a bar and what is left of the bar
-_LEAST = 0.65  # part of a name that must be left: less says nothing
 
 Rows = tuple[tuple[ClauseGroup, ...], float]
 _Name = Callable[[Clause, float, Sequence[Segment]], Words | None]
@@ -41,17 +42,30 @@ def named(clauses: Sequence[Clause], scale: TimeScale, top: float, until: dt.dat
     """
 
     def in_gutter(clause: Clause, y: float, _: Sequence[Segment]) -> Words:
-        right = scale.left - GUTTER_GAP
-        return Words(right, y, "end", NAME_SIZE, text.shorten(clause.title, right - 8, NAME_SIZE))
+        right = scale.left - CLAUSE_GROUP_GAP
+        return Words(
+            right,
+            y,
+            "end",
+            CLAUSE_NAME_SIZE,
+            text.shorten(clause.title, right - 8, CLAUSE_NAME_SIZE),
+        )
 
     groups: list[ClauseGroup] = []
     y = top
     for group, members in _by_group(clauses):
-        bars = _bars(members, scale, y + HEAD, ROW, until, in_gutter)
-        name = Words(_EDGE, y + HEAD / 2, "start", GROUP_SIZE, group_name(group), strong=True)
+        bars = _bars(members, scale, y + CLAUSE_GROUP_HEAD, CLAUSE_ROW, until, in_gutter)
+        name = Words(
+            CLAUSE_GROUP_EDGE,
+            y + CLAUSE_GROUP_HEAD / 2,
+            "start",
+            CLAUSE_GROUP_SIZE,
+            group_name(group),
+            strong=True,
+        )
         groups.append(ClauseGroup(group, name, bars))
-        y += HEAD + len(members) * ROW + GUTTER_GAP
-    return tuple(groups), y - GUTTER_GAP if groups else y
+        y += CLAUSE_GROUP_HEAD + len(members) * CLAUSE_ROW + CLAUSE_GROUP_GAP
+    return tuple(groups), y - CLAUSE_GROUP_GAP if groups else y
 
 
 def stacked(clauses: Sequence[Clause], scale: TimeScale, top: float, until: dt.date) -> Rows:
@@ -62,17 +76,33 @@ def stacked(clauses: Sequence[Clause], scale: TimeScale, top: float, until: dt.d
     room = scale.right - scale.left
 
     def over(clause: Clause, y: float, _: Sequence[Segment]) -> Words:
-        name = text.shorten(clause.title, room, NAME_SIZE)
-        return Words(scale.left, y - ROW / 2 - _OVER / 2, "start", NAME_SIZE, name)
+        name = text.shorten(clause.title, room, CLAUSE_NAME_SIZE)
+        return Words(
+            scale.left, y - CLAUSE_ROW / 2 - CLAUSE_NAME_ABOVE / 2, "start", CLAUSE_NAME_SIZE, name
+        )
 
     groups: list[ClauseGroup] = []
     y = top
     for group, members in _by_group(clauses):
-        bars = _bars(members, scale, y + HEAD + _OVER / 2, ROW + _OVER, until, over)
-        name = Words(scale.left, y + HEAD / 2, "start", GROUP_SIZE, group_name(group), strong=True)
+        bars = _bars(
+            members,
+            scale,
+            y + CLAUSE_GROUP_HEAD + CLAUSE_NAME_ABOVE / 2,
+            CLAUSE_ROW + CLAUSE_NAME_ABOVE,
+            until,
+            over,
+        )
+        name = Words(
+            scale.left,
+            y + CLAUSE_GROUP_HEAD / 2,
+            "start",
+            CLAUSE_GROUP_SIZE,
+            group_name(group),
+            strong=True,
+        )
         groups.append(ClauseGroup(group, name, bars))
-        y += HEAD + len(members) * (ROW + _OVER) + GUTTER_GAP
-    return tuple(groups), y - GUTTER_GAP if groups else y
+        y += CLAUSE_GROUP_HEAD + len(members) * (CLAUSE_ROW + CLAUSE_NAME_ABOVE) + CLAUSE_GROUP_GAP
+    return tuple(groups), y - CLAUSE_GROUP_GAP if groups else y
 
 
 def thin(
@@ -92,32 +122,34 @@ def thin(
     """
 
     def beside(clause: Clause, y: float, segments: Sequence[Segment]) -> Words | None:
-        if row < THIN_NAME_SIZE + 2 or not segments:
+        if row < CLAUSE_NAME_SIZE_THIN + 2 or not segments:
             return None
-        left, right = segments[0].left - _BESIDE, segments[-1].right + _BESIDE
+        left, right = segments[0].left - CLAUSE_NAME_BESIDE, segments[-1].right + CLAUSE_NAME_BESIDE
         before, after = left - scale.left, scale.right - right
-        wide = text.width(clause.title, THIN_NAME_SIZE)
+        wide = text.width(clause.title, CLAUSE_NAME_SIZE_THIN)
         if wide > max(before, after):
             for segment in segments:
-                if segment.right - segment.left > wide + 2 * _WITHIN:
-                    x = segment.left + _WITHIN
-                    return Words(x, y, "start", THIN_NAME_SIZE, clause.title)
+                if segment.right - segment.left > wide + 2 * CLAUSE_NAME_WITHIN:
+                    x = segment.left + CLAUSE_NAME_WITHIN
+                    return Words(x, y, "start", CLAUSE_NAME_SIZE_THIN, clause.title)
         on_left = wide <= before or (wide > after and before >= after)
         name = _cut(clause.title, before if on_left else after)
         if not name:
             return None
         x, anchor = (left, "end") if on_left else (right, "start")
-        return Words(x, y, anchor, THIN_NAME_SIZE, name)
+        return Words(x, y, anchor, CLAUSE_NAME_SIZE_THIN, name)
 
     groups: list[ClauseGroup] = []
     y = top
     for group, members in _by_group(clauses):
-        said = text.shorten(group_name(group), scale.left - _EDGE - 6, group_size, bold=True)
+        said = text.shorten(
+            group_name(group), scale.left - CLAUSE_GROUP_EDGE - 6, group_size, bold=True
+        )
         high = max(row, group_size + 2)
         whole = max(len(members) * row, high)
         first = y + (whole - len(members) * row) / 2
         bars = _bars(members, scale, first, row, until, beside)
-        name = Words(_EDGE, y + high / 2, "start", group_size, said, strong=True)
+        name = Words(CLAUSE_GROUP_EDGE, y + high / 2, "start", group_size, said, strong=True)
         groups.append(ClauseGroup(group, name, bars))
         y += whole + gap
     return tuple(groups), y - gap if groups else y
@@ -139,8 +171,8 @@ def row_for(clauses: Sequence[Clause], height: float, gap: float, group_size: fl
 
 def _cut(name: str, room: float) -> str:
     """Return a name, or as much of it as has room, or "" where too little of it is left."""
-    short = text.shorten(name, room, THIN_NAME_SIZE)
-    return short if len(short) >= _LEAST * len(name) else ""
+    short = text.shorten(name, room, CLAUSE_NAME_SIZE_THIN)
+    return short if len(short) >= CLAUSE_NAME_LEAST * len(name) else ""
 
 
 def in_sight(clauses: Sequence[Clause], scale: TimeScale, until: dt.date) -> tuple[Clause, ...]:
@@ -196,8 +228,8 @@ def _segments(spans: Sequence[Span], scale: TimeScale) -> tuple[Segment, ...]:
     for whole in _runs(spans):
         left = scale.x(whole.first.toordinal())
         right = scale.x(whole.last.toordinal() + 1)
-        if right - left < SHORTEST:
-            left, right = left - SHORTEST / 2, left + SHORTEST / 2
+        if right - left < CLAUSE_SHORTEST:
+            left, right = left - CLAUSE_SHORTEST / 2, left + CLAUSE_SHORTEST / 2
         left, right = max(left, scale.left), min(right, scale.right)
         if right > left:
             found.append(Segment(left, right, whole.state, whole.contested, span_words(whole)))
@@ -207,7 +239,7 @@ def _segments(spans: Sequence[Span], scale: TimeScale) -> tuple[Segment, ...]:
 def _around(segments: Sequence[Segment], words: Words) -> tuple[Segment, ...]:
     """Return the stretches without what the words stand on."""
     box = box_of(words)
-    left, right = box.left - _FREE, box.right + _FREE
+    left, right = box.left - CLAUSE_NAME_CLEARANCE, box.right + CLAUSE_NAME_CLEARANCE
     found: list[Segment] = []
     for segment in segments:
         if left < segment.right and right > segment.left:

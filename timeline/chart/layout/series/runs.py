@@ -7,11 +7,9 @@ from itertools import pairwise
 from statistics import median
 
 from timeline.chart.layout.series.value_axis import Axis
+from timeline.chart.metrics import LINE_BREAK, LINE_STEP
 from timeline.chart.scale import TimeScale
 from timeline.record.model import Point, Series
-
-_NEAR = 5.0  # px between two points along a line
-_GAP = 3.0  # a line breaks where points lie further apart than this many usual intervals
 
 
 def middle(point: Point) -> float:
@@ -24,7 +22,7 @@ def runs(
 ) -> tuple[tuple[tuple[float, float], ...], ...]:
     """Return the stretches that a line may join; none where points come from different estimators.
 
-    A missing value and an unusually long interval (`_GAP`) end a stretch.
+    A missing value and an unusually long interval (`LINE_BREAK`) end a stretch.
     """
     if not joined(series):
         return ()
@@ -42,7 +40,7 @@ def runs(
             continue
         if before is not None and series.shape == "step":
             found[-1].append((middle(point), float(before.value or 0)))
-        elif before is not None and middle(point) - middle(before) > _GAP * usual:
+        elif before is not None and middle(point) - middle(before) > LINE_BREAK * usual:
             found.append([])
         found[-1].append((middle(point), float(point.value)))
         before = point
@@ -65,7 +63,7 @@ def along(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return points of a run, in px, that are near each other."""
     found: list[tuple[float, float]] = []
     for (x, y), (next_x, next_y) in pairwise(run):
-        steps = max(1, round(max(abs(next_x - x), abs(next_y - y)) / _NEAR))
+        steps = max(1, round(max(abs(next_x - x), abs(next_y - y)) / LINE_STEP))
         found += [
             (x + (next_x - x) * step / steps, y + (next_y - y) * step / steps)
             for step in range(steps + 1)

@@ -8,22 +8,23 @@ from timeline.chart import text
 from timeline.chart.layout.series.runs import along, joined, middle, runs
 from timeline.chart.layout.series.value_axis import Axis, far_apart, number, value_axis
 from timeline.chart.layout.series.value_labels import End, box_of, end_values, limit_name
+from timeline.chart.metrics import (
+    SERIES_ALIKE,
+    SERIES_AXIS,
+    SERIES_HEADER,
+    SERIES_NAME_GAP,
+    SERIES_NAME_ROW,
+    SERIES_NAME_SIZE,
+    SERIES_SAMPLE,
+    TRACK_GAP,
+    VALUE_OVER,
+)
 from timeline.chart.scale import TimeScale
 from timeline.chart.scene import Box, LimitLine, SeriesLine, SeriesPoint, SeriesTrack, Words
 from timeline.record import dates
 from timeline.record.model import Color, Limit, Point, Series
 
 NOTHING = "No number in this span of time"
-HEADER = 20.0
-HEIGHT = 84.0  # px of the value axis
-PAD = 10.0
-NAME_SIZE = 11.0
-LEVEL_SIZE = 10.0
-_NAME_ROW = 16.0
-_SAMPLE = 18.0  # px of the piece of line before a name
-_APART = 16.0  # px between two names
-_FAR = 8.0
-_OVER = 14.0  # px that a value at the end of a line may stand above or below the axis
 # None is the red of limits and of today.
 _COLORS = (
     Color(light="#17191c", dark="#eceae4"),
@@ -38,7 +39,7 @@ def tracks(
     scale: TimeScale,
     top: float,
     last_day: int | None = None,
-    height: float = HEIGHT,
+    height: float = SERIES_AXIS,
     day: float | None = None,
 ) -> tuple[SeriesTrack, ...]:
     """Return tracks for `series`, in their order, stacked from `top` px.
@@ -50,18 +51,18 @@ def tracks(
     found: list[SeriesTrack] = []
     for members in _alike(series):
         found.append(_track(members, scale, top, last_day, height, day))
-        top = found[-1].bottom + PAD
+        top = found[-1].bottom + TRACK_GAP
     return tuple(found)
 
 
 def _alike(series: Sequence[Series]) -> list[list[Series]]:
-    """Return the series by unit and size: beside one `_FAR` times as large, another is flat."""
+    """Return the series by unit and size: beside one `SERIES_ALIKE` times as large it is flat."""
     found: list[list[Series]] = []
     for each in series:
         largest = _largest(each)
         for members in found:
             sizes = [largest, *map(_largest, members)]
-            if members[0].unit == each.unit and max(sizes) <= _FAR * min(sizes):
+            if members[0].unit == each.unit and max(sizes) <= SERIES_ALIKE * min(sizes):
                 members.append(each)
                 break
         else:
@@ -116,7 +117,7 @@ def _track(
     ]
     taken = [*map(_name_box, lines), *(_limit_box(limit) for limit in limits)]
     taken += [box_of(limit.label) for limit in limits if limit.label is not None]
-    room = Box(scale.left, axis_top - _OVER, scale.right, axis_bottom + _OVER)
+    room = Box(scale.left, axis_top - VALUE_OVER, scale.right, axis_bottom + VALUE_OVER)
     ends = [
         end
         for each, line in zip(members, lines, strict=True)
@@ -137,8 +138,8 @@ def _track(
 
 
 def _nothing(scale: TimeScale, y: float) -> Words:
-    said = text.shorten(NOTHING, scale.right - scale.left - 12, NAME_SIZE)
-    return Words(scale.left + 12, y, "start", NAME_SIZE, said)
+    said = text.shorten(NOTHING, scale.right - scale.left - 12, SERIES_NAME_SIZE)
+    return Words(scale.left + 12, y, "start", SERIES_NAME_SIZE, said)
 
 
 def _end(
@@ -165,7 +166,9 @@ def _end(
 
 def _name_box(line: SeriesLine) -> Box:
     x, y = line.name_at
-    return Box(x - _SAMPLE, y - NAME_SIZE, x + text.width(line.name, NAME_SIZE), y + 3)
+    return Box(
+        x - SERIES_SAMPLE, y - SERIES_NAME_SIZE, x + text.width(line.name, SERIES_NAME_SIZE), y + 3
+    )
 
 
 def _limit_box(limit: LimitLine) -> Box:
@@ -180,20 +183,20 @@ def _names_at(
     They follow the unit in as many rows as they fill.
     """
     found: list[tuple[float, float]] = []
-    x, y = scale.left + text.width(unit, NAME_SIZE) + _APART, HEADER - 7
+    x, y = scale.left + text.width(unit, SERIES_NAME_SIZE) + SERIES_NAME_GAP, SERIES_HEADER - 7
     for each in members:
-        end = x + _SAMPLE + text.width(name(each), NAME_SIZE)
+        end = x + SERIES_SAMPLE + text.width(name(each), SERIES_NAME_SIZE)
         if end > scale.right and x > scale.left:
-            x, y = scale.left, y + _NAME_ROW
-            end = x + _SAMPLE + text.width(name(each), NAME_SIZE)
-        found.append((x + _SAMPLE, y))
-        x = end + _APART
+            x, y = scale.left, y + SERIES_NAME_ROW
+            end = x + SERIES_SAMPLE + text.width(name(each), SERIES_NAME_SIZE)
+        found.append((x + SERIES_SAMPLE, y))
+        x = end + SERIES_NAME_GAP
     return found, y + 7
 
 
 def name(series: Series) -> str:
     """Return what a chart writes for the series: its label, else its shortened title."""
-    return series.label or text.shorten(series.title, 240, NAME_SIZE)
+    return series.label or text.shorten(series.title, 240, SERIES_NAME_SIZE)
 
 
 def _shown(series: Series, scale: TimeScale, last_day: int | None) -> list[Point]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from timeline.chart.metrics import LEVEL_ROOM, LEVEL_STEP, LOG_RATIO, SERIES_AXIS_TOP
 from timeline.chart.scene import Level
-
-LEVEL_ROOM = 12.0  # px between two levels, at least
-_LOG_RATIO = 8.0  # a step series whose values differ by more is drawn on a log axis
 
 
 class Axis:
@@ -17,7 +15,7 @@ class Axis:
     def __init__(self, low: float, high: float, log: bool, bottom: float, height: float) -> None:
         self._low, self._log, self._bottom = low, log, bottom
         span = math.log(high / low) if log else high - low
-        self._scale = (height - 6) / (span or 1.0)
+        self._scale = (height - SERIES_AXIS_TOP) / (span or 1.0)
 
     def __call__(self, value: float) -> float:
         """Return the y of a value in px."""
@@ -28,7 +26,7 @@ class Axis:
 def far_apart(values: Sequence[float]) -> bool:
     """Return whether values differ so much in size that steps between them need a log axis."""
     positive = [value for value in values if value > 0]
-    return bool(positive) and max(positive) / min(positive) > _LOG_RATIO
+    return bool(positive) and max(positive) / min(positive) > LOG_RATIO
 
 
 def value_axis(
@@ -46,7 +44,7 @@ def value_axis(
         wanted = sorted(set(positive), reverse=True)
     else:
         high = max(positive, default=1.0)
-        step = _nice(high / max(height / 21, 2))
+        step = _nice(high / max(height / LEVEL_STEP, 2))
         intervals = math.ceil(high / step * 0.9999)
         axis = Axis(0.0, step * intervals, False, bottom, height)
         wanted = [step * times for times in range(intervals, -1, -1)]
