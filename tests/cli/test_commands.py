@@ -85,6 +85,21 @@ def test_check_says_every_editorial_problem_of_a_sound_record(
     )
 
 
+def test_check_reads_the_outlets_beside_the_record(
+    capsys: pytest.CaptureFixture[str], file: Path
+) -> None:
+    file.write_text(f"events:\n{FIRST}{SECOND}".replace("weight: 3", "weight: 2, label: A", 1))
+    outlets = file.with_name("outlets.yaml")
+    outlets.write_text("outlets: [{name: A, kind: agency, domains: [a.example], mood: x}]\n")
+    said = Said(capsys, "check", file)
+    assert said.code == 1
+    assert said.out.startswith(f"{outlets}:1: A: unknown key 'mood'; ")
+    outlets.write_text("outlets: [{name: A, kind: agency, domains: [a.example]}]\n")
+    said = Said(capsys, "check", file)
+    assert said.code == 1
+    assert f"{file}:3: 2018-a: a major event with one established outlet (A); " in said.out
+
+
 def test_check_lists_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
     said = Said(capsys, "check", "--rules")
     assert said.code == 0

@@ -7,6 +7,8 @@ import pytest
 from tests.builders import RECORD
 from timeline.record.check import rules
 from timeline.record.load.read import open_file, open_text
+from timeline.record.outlets.outlet import Outlet, Outlets
+from timeline.record.outlets.read import beside
 
 WORDS = " ".join(["word"] * 41)
 READ = "url: 'https://a.example/p', publisher: A, kind: news, read: true"
@@ -212,8 +214,57 @@ def test_tours(view: str, problems: list[str]) -> None:
     assert said(FILE + tour(view)) == problems
 
 
+OUTLETS = Outlets(
+    (
+        Outlet(name="Body", kind="official", domains=("body.example",)),
+        Outlet(name="A", kind="agency", domains=("a.example",)),
+        Outlet(name="B", kind="newspaper", domains=("b.example",)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ({}, []),
+        ({"sources": EVENT["sources"].replace("b.example", "a.example/b")}, ["one"]),
+        ({"sources": EVENT["sources"].replace("b.example", "c.example")}, ["one"]),
+        (
+            {"sources": EVENT["sources"].replace("a.e", "c.e").replace("b.e", "d.e")},
+            ["no established outlet"],
+        ),
+        ({"sources": EVENT["sources"].replace("b.example", "body.example")}, []),
+        ({"weight": "3", "sources": f"[{{{READ}}}]"}, []),
+    ],
+)
+def test_majors_are_supported(fields: dict[str, str | None], problems: list[str]) -> None:
+    few = {"one": "one established outlet (A)"}
+    assert _with_outlets("events:\n" + event(**fields)) == [
+        f"8: 2018-05-08-x: a major event with {few.get(each, each)}; "
+        "add a source of another that outlets.yaml knows as established"
+        for each in problems
+    ]
+
+
+def test_landmarks_are_supported() -> None:
+    one = EVENT["sources"].replace("b.example", "c.example")
+    assert _with_outlets("events:\n" + event(weight="1")) == []
+    assert _with_outlets("events:\n" + event(weight="1", sources=one)) == [
+        "8: 2018-05-08-x: a landmark without an official document and with "
+        "one established outlet (A); add one of either"
+    ]
+    official = one.replace("a.example", "body.example")
+    assert _with_outlets("events:\n" + event(weight="1", sources=official)) == []
+    assert said("events:\n" + event(weight="1", sources=one)) == []
+
+
+def _with_outlets(text: str) -> list[str]:
+    problems = rules.check(open_text(text, "e.yaml"), OUTLETS)
+    return [str(problem).removeprefix("e.yaml:") for problem in problems]
+
+
 def test_every_rule_is_a_sentence_and_the_published_record_keeps_them_all() -> None:
     sentences = rules.sentences()
-    assert len(sentences) == len(set(sentences)) == 20
+    assert len(sentences) == len(set(sentences)) == 22
     assert all(sentence.endswith(".") for sentence in sentences)
-    assert rules.check(open_file(RECORD)) == []
+    assert rules.check(open_file(RECORD), beside(RECORD)) == []

@@ -8,6 +8,7 @@ from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, r
 from timeline.record.check import rules
 from timeline.record.load.read import RecordError, open_file
 from timeline.record.model import Record
+from timeline.record.outlets.read import beside
 
 _DESCRIPTION = """\
 Read a record and say everything that is wrong with it, a problem a line:
@@ -15,8 +16,9 @@ Read a record and say everything that is wrong with it, a problem a line:
     events.yaml:12: 2018-05-08-us-withdrawal: what is wrong; what would be right
 
 First the structure is checked (syntax, keys, types, dates, references, addresses); if it is
-sound, the editorial rules, which --rules lists. The exit status is 0 if nothing is wrong,
-1 if something is, 2 if there is no such file."""
+sound, the editorial rules, which --rules lists. Where outlets.yaml lies beside the record, it is
+checked as well, and events are held to how well their sources support them. The exit status is
+0 if nothing is wrong, 1 if something is, 2 if there is no such file."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,9 +35,10 @@ def run(args: argparse.Namespace) -> Outcome:
         return absent
     try:
         document = open_file(args.file)
+        outlets = beside(args.file)
     except RecordError as error:
         return refused(error.problems)
-    if problems := rules.check(document):
+    if problems := rules.check(document, outlets):
         return refused(problems)
     return Outcome(0, out=(f"{args.file}: {summary(document.record)}, no problems",))
 

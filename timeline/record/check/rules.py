@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, cast
 
+from timeline.record.check.supported import landmarks_are_supported, majors_are_supported
 from timeline.record.load.parse import Value
 from timeline.record.load.read import Document
 from timeline.record.messages import Place, Problem
@@ -25,6 +26,7 @@ from timeline.record.model import (
     Series,
     Step,
 )
+from timeline.record.outlets.outlet import NONE, Outlets
 from timeline.record.text_checks import ADDRESS_KEYS
 
 Broken = Iterator[tuple[Place, str]]
@@ -33,12 +35,17 @@ _DATE_OF_ID = re.compile(r"\d{4}(?:-\d{2}){0,2}(?=-)")
 _MARKDOWN = re.compile(r"\]\(https?:|\*\*\S")
 
 
-def check(document: Document) -> list[Problem]:
-    """Return every place where the document breaks a rule, in the order of the file."""
+def check(document: Document, outlets: Outlets = NONE) -> list[Problem]:
+    """Return every place where the document breaks a rule, in the order of the file.
+
+    Without `outlets` nothing is said of how well its events are supported.
+    """
     record, name = document.record, document.name
     found: set[Problem] = set()
     for entry in document.entries:
         broken = [*_in_part(entry.part, record, ()), *_in_text(entry.value, ())]
+        for supported in OUTLET_RULES.get(entry.model, ()) if outlets else ():
+            broken.extend(supported(entry.part, outlets))
         found.update(Problem(name, entry.line(at), entry.called, text) for at, text in broken)
     for rule in RECORD_RULES:
         for (section, number, *at), text in rule(record):
@@ -49,7 +56,8 @@ def check(document: Document) -> list[Problem]:
 
 def sentences() -> tuple[str, ...]:
     """Return every rule as a sentence."""
-    tables = (*PART_RULES.values(), *LINK_RULES.values(), RECORD_RULES, (plain_text_only,))
+    by_part = (*PART_RULES.values(), *OUTLET_RULES.values(), *LINK_RULES.values())
+    tables = (*by_part, RECORD_RULES, (plain_text_only,))
     rules: dict[Callable[..., Broken], None] = {rule: None for table in tables for rule in table}
     return tuple((rule.__doc__ or "").partition("\n")[0] for rule in rules)
 
@@ -296,4 +304,8 @@ PART_RULES: Mapping[type[Part], Sequence[Callable[[Any], Broken]]] = {
 LINK_RULES: Mapping[type[Part], Sequence[Callable[[Any, Record], Broken]]] = {
     Phase: (begins_with_its_turning_point,),
     Step: (shows_what_it_tells,),
+}
+# Only where outlets are listed beside the record.
+OUTLET_RULES: Mapping[type[Part], Sequence[Callable[[Any, Outlets], Broken]]] = {
+    Event: (landmarks_are_supported, majors_are_supported),
 }

@@ -1,0 +1,1 @@
+"""Who publishes the sources, and so how well an event is supported."""
