@@ -59,6 +59,12 @@ class EdtfDate:
         """True unless the date is one certain day; a vague date is never drawn as a dot."""
         return self.precision != "day" or self.approximate or self.uncertain
 
+    @property
+    def certainty(self) -> str:
+        """``certain``, ``approximate``, ``uncertain``, or ``approximate and uncertain``."""
+        doubts = (("approximate", self.approximate), ("uncertain", self.uncertain))
+        return " and ".join(word for word, holds in doubts if holds) or "certain"
+
     def __str__(self) -> str:
         return self.text
 

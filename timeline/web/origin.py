@@ -75,11 +75,6 @@ class Origin:
         return f"{what}{license} Taken from {self.address}"
 
 
-def reference(source: Source) -> str:
-    """Return where a source is found: its address, else the symbol of the document."""
-    return source.url or source.document or ""
-
-
 def distinct(events: Iterable[Event]) -> dict[str, tuple[Source, tuple[str, ...]]]:
     """Return each source of `events` once, with the ids of the events that name it.
 
@@ -99,7 +94,7 @@ def distinct(events: Iterable[Event]) -> dict[str, tuple[Source, tuple[str, ...]
 def key_of(source: Source) -> str:
     """Return the citation key of a source."""
     slug = _NO_SLUG.sub("-", source.publisher.lower())[:_KEY_CHARACTERS].strip("-")
-    return f"{slug or 'source'}-{digest(reference(source))}"
+    return f"{slug or 'source'}-{digest(source.reference)}"
 
 
 def digest(text: str) -> str:

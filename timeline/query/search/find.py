@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,9 @@ from timeline.query.search.text_index import Field, Lookup, build
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
-from timeline.record.model import Event, Person
+from timeline.record.messages import part_of
+from timeline.record.model import Part, Person, shown
+from timeline.record.model.shown import HEADLINE, NAME, TEXT, WHO_AND_WHERE
 
 Kind = Literal["event", "person", "term", "clause", "series", "tour"]
 
@@ -29,7 +31,6 @@ _DATE_OF_ID = re.compile(r"^\d{4}(-\d{2}){0,2}-")
 # wants first what bears it, not the texts that use it.
 _BY_WEIGHT = {1: 1.25, 2: 1.1, 3: 1.0}
 _BY_KIND = {"person": 1.5, "term": 1.5}
-_NAME, _HEADLINE, _WHO_AND_WHERE, _TEXT, _ASIDE = 6.0, 4.0, 3.0, 2.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ class Hit:
 def matches(index: Index, q: str) -> dict[str, float]:
     """Return the score of each event that matches `q`, the most relevant first, then by date.
 
-    Searched are label, title, the words of the id, summary, dispute, quotes with their speakers,
-    the people named, place, lane, actors, month and year; see
+    Searched are the fields of an event that say so in the model, its people and its groups; see
     `text_index.Lookup` for how words match. A landmark counts for more than a detail.
     """
     pages = _pages(index)
@@ -116,65 +116,77 @@ def _events(index: Index) -> Iterator[_Entry]:
     people = named(index)
     for event in sorted(index.events.values(), key=lambda event: event.date):
         names = (name for id in people[event.id] for name in _names(index.people[id]))
-        parties = [index.actors[id] for id in event.actors if id in index.actors]
         groups = [
             group for group in index.groups.values() if set(group.members) <= set(event.actors)
         ]
-        lane = index.lanes.get(event.lane)
         yield _Entry(
             "event",
             event.id,
             event.title,
             event.summary or "",
             (
-                (_HEADLINE, event.label or ""),
-                (_HEADLINE, event.title),
-                (_HEADLINE, _slug(event)),
-                (_WHO_AND_WHERE, event.place or ""),
-                *((_WHO_AND_WHERE, name) for name in names),
-                *((_WHO_AND_WHERE, quote.speaker) for quote in event.quotes),
-                *((_TEXT, party.name) for party in parties),
-                *((_TEXT, party.short or "") for party in parties),
-                *((_TEXT, group.name) for group in groups),
-                (_TEXT, lane.name if lane else ""),
-                (_TEXT, event.summary or ""),
-                *((_ASIDE, quote.text) for quote in event.quotes),
-                (_ASIDE, event.disputed or ""),
-                (_ASIDE, _month(event.date)),
-                (_ASIDE, _month(event.end) if event.end else ""),
+                *_fields(index, event),
+                *((WHO_AND_WHERE, name) for name in names),
+                *((TEXT, group.name) for group in groups),
             ),
         )
+
+
+def _fields(index: Index, part: Part) -> Iterator[Field]:
+    """Yield the texts of a part of the record that are searched, as its fields say."""
+    for name, info in type(part).model_fields.items():
+        value, weight = getattr(part, name), shown(info).search
+        if weight:
+            yield from ((weight, text) for text in _texts(index, name, value))
+        elif part_of(info.annotation):
+            for each in value:
+                yield from _fields(index, each)
+
+
+def _texts(index: Index, name: str, value: Any) -> Iterator[str]:
+    """Yield what a reader may type for the value of a field."""
+    if isinstance(value, EdtfDate):
+        yield _month(value)
+    elif name == "id":
+        yield _slug(value)
+    elif name == "lane":
+        yield index.lanes[value].name if value in index.lanes else ""
+    elif name == "actors":
+        for party in (index.actors[id] for id in value if id in index.actors):
+            yield from (party.name, party.short or "")
+    elif isinstance(value, tuple):
+        yield from map(str, cast("tuple[object, ...]", value))
+    else:
+        yield str(value or "")
 
 
 def _others(index: Index) -> Iterator[_Entry]:
     for person in index.people.values():
         roles = "; ".join(role.role for role in person.roles)
         text = person.note or roles
-        names = ((_NAME, name) for name in _names(person))
-        yield _Entry(
-            "person", person.id, person.name, text, (*names, (_TEXT, roles), (_TEXT, text))
-        )
+        names = ((NAME, name) for name in _names(person))
+        yield _Entry("person", person.id, person.name, text, (*names, (TEXT, roles), (TEXT, text)))
     for term in index.record.glossary:
-        names = ((_NAME, name) for name in (term.term, *term.aka))
+        names = ((NAME, name) for name in (term.term, *term.aka))
         text = term.definition
-        yield _Entry("term", term.term, term.term, text, (*names, (_TEXT, text)))
+        yield _Entry("term", term.term, term.term, text, (*names, (TEXT, text)))
     for clause in index.clauses.values():
-        fields = ((_HEADLINE, clause.title), (_TEXT, clause.text), (_TEXT, clause.reference))
+        fields = ((HEADLINE, clause.title), (TEXT, clause.text), (TEXT, clause.reference))
         yield _Entry("clause", clause.id, clause.title, clause.text, fields)
     for series in index.series.values():
-        fields = ((_HEADLINE, series.title), (_TEXT, series.note or ""))
+        fields = ((HEADLINE, series.title), (TEXT, series.note or ""))
         yield _Entry("series", series.id, series.title, series.note or "", fields)
     for tour in index.tours.values():
-        fields = ((_HEADLINE, tour.title), (_HEADLINE, tour.question), (_TEXT, tour.intro))
+        fields = ((HEADLINE, tour.title), (HEADLINE, tour.question), (TEXT, tour.intro))
         yield _Entry("tour", tour.id, tour.title, tour.question, fields)
 
 
-def _slug(event: Event) -> str:
-    """Return the words of the event's id: they often say in a noun what the title says in a verb.
+def _slug(id: str) -> str:
+    """Return the words of an event's id: they often say in a noun what the title says in a verb.
 
     In capitals, because that tells nothing of which of them are names.
     """
-    return _DATE_OF_ID.sub("", event.id).replace("-", " ").upper()
+    return _DATE_OF_ID.sub("", id).replace("-", " ").upper()
 
 
 def _month(date: EdtfDate) -> str:

@@ -1,8 +1,9 @@
 """The fields of the record: frozen, typed, documented, and known only here.
 
 Everything that reads, checks, writes or describes `events.yaml` (the reader, the rules,
-the canonical writer, the JSON Schema, the data dictionary) is derived from these
-classes. A field's `description` is what the schema and the data dictionary say of it.
+the canonical writer, the JSON Schema, the data dictionary, the columns of the events, the
+search of events, the empty event) is derived from these classes. A field's `description` is
+what the schema and the data dictionary say of it; see `shown` for the rest.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from timeline.record.model.fields import (
 from timeline.record.model.lane import Color, Lane, Phase, Symbol
 from timeline.record.model.record import Meta, Record, Term
 from timeline.record.model.series import Annotation, Limit, Point, Series
+from timeline.record.model.shown import Shown, TableColumn, columns_of, shown
 from timeline.record.model.source import Source
 from timeline.record.model.tour import Step, StepView, Tour
 
@@ -57,14 +59,18 @@ __all__ = [
     "Record",
     "Role",
     "Series",
+    "Shown",
     "Source",
     "SourceKind",
     "Step",
     "StepView",
     "Symbol",
+    "TableColumn",
     "Term",
     "Text",
     "Tour",
     "Url",
     "Weight",
+    "columns_of",
+    "shown",
 ]

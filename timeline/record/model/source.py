@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import ConfigDict, Field
 
 from timeline.record.model.fields import (
@@ -10,6 +12,7 @@ from timeline.record.model.fields import (
     Text,
     Url,
 )
+from timeline.record.model.shown import Shown, TableColumn
 
 
 class Source(Part):
@@ -19,17 +22,76 @@ class Source(Part):
         json_schema_extra={"anyOf": [{"required": ["url"]}, {"required": ["document"]}]}
     )
 
-    url: Url | None = Field(
-        default=None, description="Address of the page, http or https, exactly as found."
-    )
-    document: Text | None = Field(
+    url: Annotated[
+        Url | None,
+        Shown(
+            example="https://",
+            wanted=True,
+            columns=(
+                TableColumn(
+                    "source_addresses",
+                    "Address of each, else the document's symbol.",
+                    lambda source: source.reference,
+                    after="source_read",
+                ),
+            ),
+        ),
+    ] = Field(default=None, description="Address of the page, http or https, exactly as found.")
+    document: Annotated[Text | None, Shown(example="SYMBOL", columns=())] = Field(
         default=None, description="Symbol of an official document, such as S/RES/2231 (2015)."
     )
-    publisher: Text = Field(description="Who published it; for a copy, the original first.")
-    title: Text | None = Field(
+    publisher: Annotated[
+        Text,
+        Shown(
+            columns=(
+                TableColumn(
+                    "source_publishers",
+                    "Publisher of each source, joined by ' | '; this and the columns up to "
+                    "source_addresses list the same sources in the same order.",
+                ),
+            )
+        ),
+    ] = Field(description="Who published it; for a copy, the original first.")
+    title: Annotated[
+        Text | None,
+        Shown(
+            example="HEADLINE",
+            wanted=True,
+            columns=(TableColumn("source_titles", "Title of each; empty if none."),),
+        ),
+    ] = Field(
         default=None, description="Headline; in [brackets] where it is ours because none was seen."
     )
-    kind: SourceKind = Field(description="primary, news, state-media, analysis or reference.")
-    read: bool = Field(
+    kind: Annotated[
+        SourceKind,
+        Shown(
+            example="news",
+            columns=(
+                TableColumn(
+                    "source_kinds",
+                    "Kind of each: primary, news, state-media, analysis or reference.",
+                ),
+            ),
+        ),
+    ] = Field(description="primary, news, state-media, analysis or reference.")
+    read: Annotated[
+        bool,
+        Shown(
+            example="false",
+            wanted=True,
+            columns=(
+                TableColumn(
+                    "source_read",
+                    "For each: yes if its text was read and supports the entry, else no.",
+                    lambda source: "yes" if source.read else "no",
+                ),
+            ),
+        ),
+    ] = Field(
         default=False, description="True if its text or excerpt was read and supports the claim."
     )
+
+    @property
+    def reference(self) -> str:
+        """Where it is found: its address, else the symbol of the document."""
+        return self.url or self.document or ""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Event, Source
-from timeline.web.origin import Origin, digest, distinct, key_of, reference
+from timeline.web.origin import Origin, digest, distinct, key_of
 
 # A brace counts for BibTeX even after a backslash, so braces are named.
 # The last three print as other characters in TeX's oldest font encoding.
@@ -120,7 +120,7 @@ def _source(key: str, source: Source, events: tuple[str, ...]) -> str:
     return _entry(
         key,
         {
-            "title": source.title or reference(source),
+            "title": source.title or source.reference,
             "organization": source.publisher,
             "number": source.document or "",
             "url": source.url or "",

@@ -1,22 +1,33 @@
 """The columns of the tables: one row an event, one row a number of a series, one row a clause.
 
 `EVENTS`, `POINTS` and `CLAUSES` are what the files hold and what the page on the data says
-of them.
+of them. Those of an event and of a source are said at their fields, in the record's model.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
-from timeline.record import dates
 from timeline.record.clause_states import course, group_name, state_on
 from timeline.record.dates import EdtfDate
-from timeline.record.model import Clause, Event, Happening, Point, Quote, Series, Source
-from timeline.web.downloads.formats.table import SEPARATOR, Column
-from timeline.web.origin import Origin, reference
+from timeline.record.messages import keys
+from timeline.record.model import (
+    Clause,
+    Event,
+    Happening,
+    Part,
+    Point,
+    Series,
+    Source,
+    TableColumn,
+    columns_of,
+)
+from timeline.web.downloads.formats.table import Column, Value
+from timeline.web.origin import Origin
 
 Row = TypeVar("Row")
 
@@ -37,53 +48,40 @@ class ClauseRow:
     day: dt.date
 
 
-def _certainty(date: EdtfDate) -> str:
-    words = [
-        *(["approximate"] if date.approximate else []),
-        *(["uncertain"] if date.uncertain else []),
-    ]
-    return " and ".join(words) or "certain"
+def _declared(part: type[Part]) -> Iterator[Column[Any]]:
+    """Yield the columns that the fields of a part say; a row is such a part."""
+    said = [(key, each) for key, info in keys(part).items() for each in columns_of(key, info)]
+    placed = [(key, each) for key, each in said if not each.after]
+    for key, each in said:
+        if each.after:
+            at = [column.name for _, column in placed].index(each.after)
+            placed.insert(at + 1, (key, each))
+    for key, each in placed:
+        yield Column(each.name, each.words, partial(_value, key, each))
 
 
-def _last(event: Event) -> EdtfDate:
-    return event.end or event.date
-
-
-def _quote(quote: Quote) -> str:
-    role = f" ({quote.role})" if quote.role else ""
-    return f"{quote.speaker}{role}: {quote.text} [{quote.source}]"
-
-
-def _actor_names(origin: Origin, event: Event) -> list[str]:
-    return [origin.index.actors[id].name for id in event.actors]
+def _value(key: str, column: TableColumn, origin: Origin, part: Part) -> Value:
+    """Return what a column that a field says holds of a part."""
+    value: Any = column.value(part) if column.value else getattr(part, key)
+    if column.names_in:
+        named = getattr(origin.index, column.names_in)
+        return named[value].name if isinstance(value, str) else [named[id].name for id in value]
+    return value.text if isinstance(value, EdtfDate) else value
 
 
 def _sources(of: Callable[[Row], Sequence[Source]]) -> tuple[Column[Row], ...]:
     """Return the columns that name the sources of a row, each list in the record's order."""
 
-    def column(name: str, description: str, value: Callable[[Source], str]) -> Column[Row]:
-        return Column(name, description, lambda _, row: [value(each) for each in of(row)])
+    def listed(column: Column[Source]) -> Column[Row]:
+        def value(origin: Origin, row: Row) -> list[str]:
+            values = (column.value(origin, source) for source in of(row))
+            return ["" if value is None else str(value) for value in values]
+
+        return Column(column.name, column.description, value)
 
     return (
         Column("sources", "Number of sources.", lambda _, row: len(of(row))),
-        column(
-            "source_publishers",
-            f"Publisher of each source, joined by {SEPARATOR!r}; this and the four columns that "
-            "follow list the same sources in the same order.",
-            lambda source: source.publisher,
-        ),
-        column("source_titles", "Title of each; empty if none.", lambda source: source.title or ""),
-        column(
-            "source_kinds",
-            "Kind of each: primary, news, state-media, analysis or reference.",
-            lambda source: source.kind,
-        ),
-        column(
-            "source_read",
-            "For each: yes if its text was read and supports the entry, else no.",
-            lambda source: "yes" if source.read else "no",
-        ),
-        column("source_addresses", "Address of each, else the document's symbol.", reference),
+        *(listed(column) for column in _declared(Source)),
     )
 
 
@@ -98,39 +96,10 @@ def _origin(page: str, address: Callable[[Origin, Row], str]) -> tuple[Column[Ro
 
 
 EVENTS: tuple[Column[Event], ...] = (
-    Column("id", "Permanent id.", lambda _, event: event.id),
-    Column("date", "Date, EDTF: YYYY, YYYY-MM or YYYY-MM-DD, then ~ (approximate), ? (uncertain) "
-           "or % (both).", lambda _, event: event.date.text),
-    Column("end", "Last day, EDTF; empty if it did not last.",
-           lambda _, event: event.end and event.end.text),
-    Column("first_day", "First day that it can mean, YYYY-MM-DD.",
-           lambda _, event: event.date.start.isoformat()),
-    Column("last_day", "Last day that it can mean, YYYY-MM-DD.",
-           lambda _, event: _last(event).end.isoformat()),
-    Column("precision", "How precisely the date is known: day, month or year.",
-           lambda _, event: event.date.precision),
-    Column("certainty", "certain, approximate, uncertain, or approximate and uncertain.",
-           lambda _, event: _certainty(event.date)),
-    Column("when", "Date in words.", lambda _, event: dates.in_words(event.date, event.end)),
-    Column("label", "Short name; empty if none.", lambda _, event: event.label),
-    Column("title", "Headline.", lambda _, event: event.title),
-    Column("summary", "What happened.", lambda _, event: event.summary),
-    Column("disputed", "What the sides disagree on.", lambda _, event: event.disputed),
-    Column("note", "Where reports differ, and the choice made.", lambda _, event: event.note),
-    Column("lane", "Id of its lane: the kind of event.", lambda _, event: event.lane),
-    Column("lane_name", "Name of its lane.", lambda at, event: at.index.lanes[event.lane].name),
-    Column("actors", f"Ids of the actors, who acted first, joined by {SEPARATOR!r}.",
-           lambda _, event: event.actors),
-    Column("actor_names", "Names of the actors in the same order.", _actor_names),
-    Column("place", "City, country.", lambda _, event: event.place),
-    Column("weight", "1 landmark, 2 major, 3 detail.", lambda _, event: event.weight),
-    Column("follows_from", "Ids of the events that it answers or results from.",
-           lambda _, event: event.follows_from),
-    Column("quotes", "What was said: speaker (office): words [address of the source].",
-           lambda _, event: [_quote(quote) for quote in event.quotes]),
+    *_declared(Event),
     *_sources(lambda event: event.sources),
     *_origin("Address of its page.", lambda at, event: at.event(event)),
-)  # fmt: skip
+)
 """Columns of the table of events; a row is an event."""
 
 POINTS: tuple[Column[PointRow], ...] = (

@@ -14,7 +14,7 @@ import icalendar
 
 from timeline.record import dates
 from timeline.record.model import Event
-from timeline.web.origin import Origin, reference
+from timeline.web.origin import Origin
 
 NAMESPACE = "iran-deal-timeline"
 _PRODUCT = f"-//{NAMESPACE}//EN"
@@ -66,7 +66,7 @@ def _description(origin: Origin, event: Event) -> Iterator[str]:
         yield event.summary
     if event.disputed:
         yield f"Disputed: {event.disputed}"
-    sources = (f"{source.publisher}, {reference(source)}" for source in event.sources)
+    sources = (f"{source.publisher}, {source.reference}" for source in event.sources)
     yield "\n".join(["Sources:", *sources])
     yield origin.event(event)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Event, Source
-from timeline.web.origin import Origin, distinct, reference
+from timeline.web.origin import Origin, distinct
 
 _END = "\r\n"
 
@@ -58,7 +58,7 @@ def _event(origin: Origin, event: Event) -> Iterator[tuple[str, str]]:
 
 def _source(key: str, source: Source, events: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield "ID", key
-    yield "TI", source.title or reference(source)
+    yield "TI", source.title or source.reference
     yield "PB", source.publisher
     yield "M1", source.document or ""
     yield "UR", source.url or ""
