@@ -8,13 +8,14 @@ import pytest
 
 from tests.builders import SMALL
 from timeline.__main__ import main
-from timeline.releases import store
+from timeline.releases import answers, durable
 
 
 def test_a_view_that_a_full_release_cannot_keep_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(store, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(answers, "RESERVED_ANSWERS", 0)
     views = ("--base", "https://a.example", "--view", "/embed/timeline", "--view", "/embed/list")
     assert main(["release", str(SMALL), "--releases", str(tmp_path), *views]) == 1
     said = capsys.readouterr()
@@ -41,3 +42,36 @@ def test_an_address_without_a_frozen_form_is_named(
     assert main(["release", str(SMALL), "--releases", str(tmp_path), *views]) == 1
     said = capsys.readouterr().err
     assert "/about: There is nothing at '/about'." in said
+
+
+def test_a_damaged_release_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["release", str(SMALL), "--releases", str(tmp_path), "--day", "2026-09-01"]
+    assert main(command) == 0
+    (folder,) = tmp_path.iterdir()
+    content = (folder / "events.yaml").read_bytes()
+    (folder / "events.yaml").write_bytes(content[:-50])
+    assert main(command) == 0
+    assert "was damaged and is mended, frozen on 2026-09-01" in capsys.readouterr().out
+    assert (folder / "events.yaml").read_bytes() == content
+    assert main(command) == 0
+    assert "is there already, frozen on 2026-09-01" in capsys.readouterr().out
+
+
+def test_of_two_runs_at_once_one_is_told_to_wait(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["release", str(SMALL), "--releases", str(tmp_path)]
+    with durable.alone(tmp_path):
+        assert main(command) == 2
+        assert list(tmp_path.iterdir()) == []
+    said = f"{tmp_path}: another run is writing there; try again when it ends"
+    assert said in capsys.readouterr().err
+    assert main(command) == 0
+
+
+def test_what_readers_have_filled_still_takes_the_views_of_whoever_runs_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 0)
+    views = ("--base", "https://a.example", "--view", "/embed/timeline", "--view", "/events.csv")
+    assert main(["release", str(SMALL), "--releases", str(tmp_path), *views]) == 0

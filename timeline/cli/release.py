@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
 from timeline.record.index import Index
 from timeline.record.load.read import RecordError, read
-from timeline.releases import program, store
-from timeline.releases.store import Release
+from timeline.releases import durable, program, store
+from timeline.releases.store import Release, ReleaseError, State
 
 _DESCRIPTION = """\
 Freeze the record as it is today. The folder RELEASES gets a folder named for the data version,
@@ -29,7 +29,15 @@ write there; where it cannot, draw with --view, now, every view that is going to
 Every answer names the address of the site, so it is kept only where that is known: with --base
 here, and with BASE where it is served.
 
-A release is never changed: freezing the same record again only adds the views asked for."""
+A release is never changed: freezing the same record again only adds the views asked for, and
+mends what is damaged. Readers cannot fill the room that views named here are kept in."""
+
+
+_DONE: Mapping[State, str] = {
+    "absent": "frozen on",
+    "sound": "is there already, frozen on",
+    "damaged": "was damaged and is mended, frozen on",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,13 +83,17 @@ def run(args: argparse.Namespace) -> Outcome:
     day: dt.date = args.day or dt.datetime.now(dt.UTC).date()
     folder: Path = args.releases
     try:
-        there = store.find(folder, index.version)
-        release = there or store.write(folder, index, day, program.version())
+        with durable.alone(folder):
+            there = store.state(folder, index.version)
+            release = store.write(folder, index, day, program.version())
+            wrong = tuple(_draw(index, release, args.view, args.base.rstrip("/")))
+    except durable.Held:
+        return Outcome(2, err=(f"{folder}: another run is writing there; try again when it ends",))
+    except ReleaseError as error:
+        return Outcome(2, err=(f"{error}",))
     except OSError as error:
         return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror})",))
-    wrong = tuple(_draw(index, release, args.view, args.base.rstrip("/")))
-    done = "is there already, frozen on" if there else "frozen on"
-    said = f"{release.folder}: version {release.version}, {done} {release.day}"
+    said = f"{release.folder}: version {release.version}, {_DONE[there]} {release.day}"
     kept = len(args.view) - len(wrong)
     views = (f"{kept} of {len(args.view)} views kept",) if args.view else ()
     return Outcome(1 if wrong else 0, out=(said, *views), err=wrong)
@@ -103,7 +115,8 @@ def _draw(index: Index, release: Release, views: Sequence[str], base: str) -> It
     from timeline.web.site import Site
 
     server = Flask(__name__)
-    sites.install(server, Site(index, lambda: release.day, release.folder.parent, base))
+    site = Site(index, lambda: release.day, release.folder.parent, base, reserved=True)
+    sites.install(server, site)
     for routes in (embeds, images, downloads):
         server.register_blueprint(routes.bp)
     error_pages.register(server)

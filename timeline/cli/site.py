@@ -16,7 +16,7 @@ from typing import Any
 from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
 from timeline.record.index import Index
 from timeline.record.load.read import RecordError, read
-from timeline.releases import program, store
+from timeline.releases import answers, program
 from timeline.static import site
 from timeline.static.site import Settings, SiteError
 
@@ -106,7 +106,7 @@ def _written(args: argparse.Namespace) -> Outcome:
         base=args.base.rstrip("/"),
         detail=args.detail,
         views=tuple(args.view),
-        pinned=tuple(sorted(store.addresses(args.releases))),
+        pinned=tuple(sorted(answers.addresses(args.releases))),
     )
     workers: int = args.workers or os.cpu_count() or 1
     try:

@@ -1,4 +1,4 @@
-"""Frozen releases: a record as it was on a day, and every answer that was ever given from it.
+"""Frozen releases: a record as it was on a day.
 
 A release is a folder named for its data version::
 
@@ -6,53 +6,47 @@ A release is a folder named for its data version::
                           events.yaml     the record, in its canonical form
                           answers/…       what pinned addresses have been answered with
 
-The record is frozen when the release is written. An answer (a page, an image, a file of data) is
-drawn from it when its address is first asked for, kept, and from then on given back byte for
-byte, whatever our code has become: nobody can know in advance which of endless views will be
-pinned, and only bytes that are kept stay the same. Anybody can ask for endless views, so a
-release keeps `MOST_ANSWERS`; what is asked for after that is for the caller to draw anew
-(`Full`). A kept answer whose file has been damaged is drawn again.
+The record is frozen when the release is written, and is never given out without being held
+against its digest. What is damaged, or is no release, is left out of all lists, and the log says
+so once. The answers are the business of `timeline.releases.answers`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import hashlib
 import json
 import logging
-import os
 import re
 import shutil
 import tempfile
-import zlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
+from timeline.record import dates
 from timeline.record.dump import to_yaml
 from timeline.record.index import Index
-from timeline.record.load.read import read
+from timeline.record.load.read import read_text
 from timeline.record.messages import RecordError
+from timeline.releases import durable
 
 RECORD = "events.yaml"
 MANIFEST = "manifest.json"
 ANSWERS = "answers"
-MOST_ANSWERS = 10_000  # kept in a release; a chart takes about 25 KB, all events 150 KB
+
+State: TypeAlias = Literal["absent", "sound", "damaged"]
 
 _VERSION = re.compile(r"[0-9a-f]{6,64}")
-# What reading a file raises that is cut off or overwritten; the last three are of its first line.
-_DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, ValueError, KeyError, TypeError)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_MANIFEST_BYTES = 10_000
+_TOLD = 1000
 _LOG = logging.getLogger(__name__)
 
 
 class ReleaseError(Exception):
     """What is wrong with a release, as a sentence for people."""
-
-
-class Full(ReleaseError):
-    """The release keeps as many answers as it may, and this is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,70 +75,70 @@ class Release:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to an address: what a browser needs to show these bytes as they were meant."""
-
-    content_type: str
-    policy: str
-    body: bytes
-    headers: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def digest(self) -> str:
-        """A validator (ETag) of the bytes."""
-        return hashlib.sha256(self.body).hexdigest()[:24]
-
-
 def write(releases: Path, index: Index, day: dt.date, code: str) -> Release:
-    """Freeze the record and return the release; one that is there already stays as it is.
+    """Freeze the record and return the release; a sound one that is there stays as it is.
 
-    The folder appears whole or not at all.
+    The folder appears whole or not at all. One that is damaged gets its record and its manifest
+    anew, and keeps its day, where it can still be read, and its answers.
+
+    Raises
+    ------
+    ReleaseError
+        If the folder of that name is the release of another version.
+    OSError
+        If it cannot be written.
     """
-    there = find(releases, index.version)
-    if there is not None:
-        return there
-    releases.mkdir(parents=True, exist_ok=True)
-    record = to_yaml(index.record).encode()
-    as_of = index.record.meta.as_of
-    manifest = {
-        "version": index.version,
-        "day": day.isoformat(),
-        "as_of": str(as_of or ""),
-        "code": code,
-        "sha256": hashlib.sha256(record).hexdigest(),
-    }
-    folder = Path(tempfile.mkdtemp(prefix=".", dir=releases))
-    try:
-        (folder / RECORD).write_bytes(record)
-        (folder / ANSWERS).mkdir()
-        (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-        folder.chmod(0o755)
-        folder.rename(releases / index.version)
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    folder = releases / index.version
+    there = state(releases, index.version)
+    before = find(releases, index.version)
+    if there != "sound":
+        record = to_yaml(index.record).encode()
+        manifest = {
+            "version": index.version,
+            "day": (before.day if before else day).isoformat(),
+            "as_of": str(index.record.meta.as_of or ""),
+            "code": code,
+            "sha256": hashlib.sha256(record).hexdigest(),
+        }
+        told = f"{json.dumps(manifest, indent=2)}\n".encode()
+        if there == "absent":
+            _write(folder, record, told)
+        else:
+            _mend(folder, index.version, record, told)
     written = find(releases, index.version)
     assert written is not None
     return written
 
 
+def state(releases: Path, version: str) -> State:
+    """Return whether a release is there, and whole: its manifest and its record."""
+    folder = releases / version
+    if not folder.exists():
+        return "absent"
+    found = find(releases, version)
+    if found is None:
+        return "damaged"
+    try:
+        record_of(found)
+    except ReleaseError:
+        return "damaged"
+    return "sound" if (folder / ANSWERS).is_dir() else "damaged"
+
+
 def find(releases: Path | None, version: str) -> Release | None:
-    """Return the release of that data version, or None where there is none."""
+    """Return the release of that data version, or None where there is none.
+
+    Where there is a manifest that cannot be, the log says so once.
+    """
     if releases is None or not _VERSION.fullmatch(version):
         return None
     folder = releases / version
     try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Release(
-            folder=folder,
-            version=version,
-            day=dt.date.fromisoformat(manifest["day"]),
-            as_of=str(manifest["as_of"]),
-            code=str(manifest["code"]),
-            digest=str(manifest["sha256"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        return _described(folder, _manifest(folder))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        _tell_once(folder, f"{type(error).__name__}: {error}"[:200])
         return None
 
 
@@ -156,6 +150,23 @@ def all_of(releases: Path | None) -> tuple[Release, ...]:
     return tuple(sorted(found, key=lambda each: (each.day, each.version), reverse=True))
 
 
+def record_of(release: Release) -> bytes:
+    """Return the release's record as it was frozen: the file, held against its digest.
+
+    Raises
+    ------
+    ReleaseError
+        If it is missing, or is not what was frozen.
+    """
+    try:
+        content = (release.folder / RECORD).read_bytes()
+    except OSError as error:
+        raise _unreadable(release) from error
+    if hashlib.sha256(content).hexdigest() != release.digest:
+        raise ReleaseError(f"the record of version {release.version} is not what was frozen")
+    return content
+
+
 def index_of(release: Release) -> Index:
     """Return the release's record, ready to be drawn.
 
@@ -164,98 +175,79 @@ def index_of(release: Release) -> Index:
     ReleaseError
         If its file is missing, is not what was frozen, or can no longer be read.
     """
-    path = release.folder / RECORD
     try:
-        if hashlib.sha256(path.read_bytes()).hexdigest() != release.digest:
-            raise ReleaseError(f"the record of version {release.version} is not what was frozen")
-        return Index(read(path), frozen=release.version)
-    except (OSError, RecordError) as error:
-        raise ReleaseError(
-            f"the record of version {release.version} cannot be read; "
-            "only views that were asked for before can be shown"
-        ) from error
+        text = record_of(release).decode()
+        return Index(read_text(text, f"{release.folder / RECORD}"), frozen=release.version)
+    except (UnicodeDecodeError, RecordError) as error:
+        raise _unreadable(release) from error
 
 
-def answer(release: Release, address: str, draw: Callable[[], Answer]) -> Answer:
-    """Return the answer kept for `address`; the first time, draw it and keep it.
+def _unreadable(release: Release) -> ReleaseError:
+    return ReleaseError(
+        f"the record of version {release.version} cannot be read; "
+        "only views that were asked for before can be shown"
+    )
 
-    Of two processes that draw the same at once, both return what was kept first.
 
-    Raises
-    ------
-    Full
-        If there is none, and as many are kept as may be.
-    ReleaseError
-        If there is none, and the folder cannot be read or written to.
-    """
-    folder = release.folder / ANSWERS
-    path = folder / hashlib.sha256(address.encode()).hexdigest()
+def _manifest(folder: Path) -> Any:
+    path = folder / MANIFEST
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{MANIFEST} is no file")
+    with path.open("rb") as file:
+        content = file.read(_MANIFEST_BYTES + 1)
+    if len(content) > _MANIFEST_BYTES:
+        raise ValueError(f"{MANIFEST} has more than {_MANIFEST_BYTES:,} bytes")
+    return json.loads(content)
+
+
+def _described(folder: Path, manifest: dict[str, Any]) -> Release:
+    """Return what a manifest says; raises ValueError, KeyError or TypeError if it cannot be."""
+    if manifest["version"] != folder.name:
+        raise ValueError(f"{MANIFEST} is of version {str(manifest['version'])[:80]!r}")
+    as_of, digest = str(manifest["as_of"]), str(manifest["sha256"])
+    if as_of:
+        dates.parse(as_of)
+    if not _DIGEST.fullmatch(digest):
+        raise ValueError("sha256 is no digest")
+    return Release(
+        folder=folder,
+        version=folder.name,
+        day=dt.date.fromisoformat(manifest["day"]),
+        as_of=as_of,
+        code=str(manifest["code"]),
+        digest=digest,
+    )
+
+
+@lru_cache(maxsize=_TOLD)
+def _tell_once(folder: Path, why: str) -> None:
+    _LOG.warning("%s is no sound release and is left out (%s)", folder, why)
+
+
+def _write(folder: Path, record: bytes, manifest: bytes) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
     try:
-        kept = _read(path)
-        if kept is not None:
-            return kept
-        if not path.exists() and sum(1 for _ in os.scandir(folder)) >= MOST_ANSWERS:
-            raise Full(f"the release {release.version} holds all the views that it may")
-        if not os.access(folder, os.W_OK):
-            raise PermissionError
-        _write(path, address, draw())
-        kept = _read(path)
-    except OSError as error:
-        raise ReleaseError(
-            f"the release {release.version} does not hold this view and cannot take it up; whoever "
-            f"runs this site can add it with: python -m timeline release --view '{address}'"
-        ) from error
-    assert kept is not None
-    return kept
+        (scratch / ANSWERS).mkdir()
+        durable.write(scratch / RECORD, record)
+        durable.write(scratch / MANIFEST, manifest)
+        scratch.chmod(0o755)
+        durable.sync(scratch)
+        scratch.rename(folder)
+        durable.sync(folder.parent)
+    except OSError:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
 
 
-def addresses(releases: Path | None) -> Iterator[str]:
-    """Yield the address, with its version, of every answer that frozen releases keep.
-
-    A file that no longer says its address is passed over, and the log says so.
-    """
-    for release in all_of(releases):
-        for path in (release.folder / ANSWERS).glob("[!.]*"):
-            try:
-                with gzip.open(path) as answer:
-                    address = str(json.loads(answer.readline())["address"])
-            except (OSError, *_DAMAGED):
-                _LOG.warning("%s is damaged and is passed over; it may be removed", path)
-                continue
-            yield f"{address}{'&' if '?' in address else '?'}version={release.version}"
-
-
-def _read(path: Path) -> Answer | None:
-    """Return the answer of a file, or None where there is none or it is damaged."""
+def _mend(folder: Path, version: str, record: bytes, manifest: bytes) -> None:
+    """Write record and manifest anew, unless what is there is the release of another version."""
     try:
-        head, _, body = gzip.decompress(path.read_bytes()).partition(b"\n")
-        said: dict[str, Any] = json.loads(head)
-        content_type, policy = said["content_type"], said["policy"]
-        # What was kept before data could be pinned has none.
-        headers = tuple((str(name), str(value)) for name, value in said.get("headers", ()))
-        return Answer(content_type, policy, body, headers)
-    except (FileNotFoundError, *_DAMAGED):
-        return None
-
-
-def _write(path: Path, address: str, drawn: Answer) -> None:
-    """Keep an answer: a line of JSON, then the bytes. Leaves a sound one that is there as it is."""
-    said = {
-        "address": address,
-        "content_type": drawn.content_type,
-        "policy": drawn.policy,
-        **({"headers": drawn.headers} if drawn.headers else {}),
-    }
-    head = json.dumps(said).encode()
-    packed = gzip.compress(head + b"\n" + drawn.body, mtime=0)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".") as part:
-        part.write(packed)
-        part.flush()
-        Path(part.name).chmod(0o644)
-        if _read(path) is None:
-            path.unlink(missing_ok=True)
-        try:
-            # Unlike a rename, a link does not take the place of what another process has kept.
-            os.link(part.name, path)
-        except FileExistsError:
-            return
+        said: object = _manifest(folder)["version"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        said = version
+    if isinstance(said, str) and said != version and _VERSION.fullmatch(said):
+        raise ReleaseError(f"{folder} holds version {said}; give the folder that name, or move it")
+    (folder / ANSWERS).mkdir(exist_ok=True)
+    durable.replace(folder / RECORD, record)
+    durable.replace(folder / MANIFEST, manifest)

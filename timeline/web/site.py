@@ -27,12 +27,16 @@ class Site:
     base:
         Address that the site is published at, without a slash at its end, such as
         ``https://example.org/iran``; "" where each request tells it.
+    reserved:
+        True where it is whoever runs the site who asks: what is pinned may be kept in the
+        share of a release that readers cannot fill.
     """
 
     index: Index
     today: Callable[[], dt.date]
     releases: Path | None = None
     base: str = ""
+    reserved: bool = False
 
 
 def install(server: Flask, site: Site) -> None:

@@ -13,8 +13,9 @@ from tests.web.embedding import TODAY, Document, client_of
 from timeline.cli import release as command
 from timeline.cli.outcome import Outcome
 from timeline.record.index import Index
-from timeline.releases import store
+from timeline.releases import answers, store
 from timeline.releases.store import Release
+from timeline.web import Site, create
 from timeline.web.embed import page as embed_page
 
 YEARS_LATER = TODAY + dt.timedelta(days=3000)
@@ -285,18 +286,18 @@ def test_what_others_add_to_follow_readers_keeps_nothing_more(
 def test_a_full_release_still_shows_every_view_but_promises_no_more(
     frozen: Release, small_index: Index, newer: Index, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 1)
     client = client_of(newer, frozen.folder.parent, BASE, YEARS_LATER)
     pinned = f"{path}?version={frozen.version}"
     kept = client.get(pinned)
     for number in range(5):
-        answer = client.get(f"{pinned}&title=junk{number}")
+        answer = client.get(f"{pinned}&q=junk{number}")
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "public, max-age=300, must-revalidate"
         same = ("Content-Type", "Content-Security-Policy", "Access-Control-Allow-Origin")
         assert [answer.headers[name] for name in same] == [kept.headers[name] for name in same]
         known = {"If-None-Match": answer.headers["ETag"]}
-        assert client.get(f"{pinned}&title=junk{number}", headers=known).status_code == 304
+        assert client.get(f"{pinned}&q=junk{number}", headers=known).status_code == 304
     assert len(list((frozen.folder / "answers").iterdir())) == 1
     again = client.get(pinned)
     assert (again.data, again.headers["ETag"]) == (kept.data, kept.headers["ETag"])
@@ -307,7 +308,7 @@ def test_a_full_release_still_shows_every_view_but_promises_no_more(
 def test_a_full_release_is_drawn_from_as_on_its_day(
     frozen: Release, newer: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "MOST_ANSWERS", 0)
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 0)
     client = client_of(newer, frozen.folder.parent, today=YEARS_LATER)
     text = client.get(f"/embed/timeline?version={frozen.version}").text
     assert "/events/2021-06-30-accord" in text
@@ -487,3 +488,68 @@ def test_the_command_freezes_and_keeps_the_views_that_it_is_told(tmp_path: Path)
     assert len(list((folder / version / "answers").iterdir())) == 1
     absent = run("--releases", str(folder / version / "manifest.json"))
     assert absent.code == 2
+
+
+def test_a_damaged_record_is_never_given_out(frozen: Release, small_index: Index) -> None:
+    path = f"/embed/releases/{frozen.version}/events.yaml"
+    whole = client_of(small_index, frozen.folder.parent).get(path)
+    assert whole.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    file = frozen.folder / "events.yaml"
+    content = file.read_bytes()
+    for damaged in (content[:-1], content.replace(b"accord", b"record"), b"", None):
+        if damaged is None:
+            file.unlink()
+        else:
+            file.write_bytes(damaged)
+        answer = client_of(small_index, frozen.folder.parent).get(path)
+        assert answer.status_code == 404
+        assert "max-age=31536000" not in answer.headers["Cache-Control"]
+        assert f"the record of version {frozen.version}" in answer.text
+        drawn = client_of(small_index, frozen.folder.parent, BASE).get(
+            f"/embed/timeline?version={frozen.version}"
+        )
+        assert drawn.status_code == 404
+    file.write_bytes(content)
+    again = client_of(small_index, frozen.folder.parent).get(path)
+    assert (again.status_code, again.data) == (200, whole.data)
+
+
+def test_an_odd_manifest_breaks_neither_lists_nor_others(
+    frozen: Release, small_index: Index
+) -> None:
+    odd = frozen.folder.with_name("aaaaaa")
+    odd.mkdir()
+    said = (frozen.folder / "manifest.json").read_text("utf-8")
+    manifest = odd / "manifest.json"
+    for text in (
+        said.replace(frozen.version, "aaaaaa").replace("2021-06-30", "someday"),
+        "[" * 200_000,
+        said,
+    ):
+        manifest.write_text(text)
+        client = create(Site(small_index, lambda: TODAY, frozen.folder.parent)).server.test_client()
+        for path in ("/embed/new", "/data", "/embed/versions.json"):
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            assert frozen.version in answer.text
+            assert "aaaaaa" not in answer.text
+        assert client.get("/embed/timeline?version=aaaaaa").status_code == 404
+        assert client.get(f"/embed/timeline?version={frozen.version}").status_code == 200
+
+
+def test_data_is_kept_once_however_it_is_captioned(frozen: Release, newer: Index) -> None:
+    client = client_of(newer, frozen.folder.parent, BASE)
+    for path, same in (
+        ("/events.csv?from=2012", "&title=junk{}&theme=dark&highlight=2021-06-30-accord"),
+        ("/events/2021-06-30-accord.json?", "&from=201{}&title=junk{}"),
+        ("/series/stock.csv?from=2018", "&title=junk{}&detail=1"),
+        ("/clauses.json?from=2018", "&q=junk{}"),
+    ):
+        pinned = f"{path}&version={frozen.version}"
+        first = client.get(pinned)
+        before = len(list((frozen.folder / "answers").iterdir()))
+        for number in range(3):
+            answer = client.get(pinned + same.format(number, number))
+            assert (answer.status_code, answer.data) == (200, first.data)
+        assert len(list((frozen.folder / "answers").iterdir())) == before
+        assert client.get(f"{pinned}&series=nonsense").status_code == 400

@@ -110,6 +110,10 @@ class _Found:
     more: tuple[str, ...] = ()
 
 
+def _nothing(_: View) -> View:
+    return View()
+
+
 def _any(endings: Sequence[str] | dict[str, _Writer]) -> str:
     return f"any({','.join(endings)})"
 
@@ -204,6 +208,15 @@ def _clauses(source: Site, version: str, ending: str) -> _Found:
     return _Found(file, make, (day.isoformat(),))
 
 
+# What of a view decides what is in a file.
+_PARTS: dict[Callable[..., _Found], Callable[[View], View]] = {
+    _events: selection,
+    _event: _nothing,
+    _series: period,
+    _clauses: period,
+}
+
+
 @bp.get(f"/{SCHEMA_FILE}")
 def event_schema() -> Response:
     """Answer with the schema of the files that are JSON."""
@@ -238,6 +251,7 @@ def _answer(find: Callable[..., _Found], ending: str, id: str | None = None) -> 
             MEDIA_TYPES[ending],
             about=lambda source: _about(source, found(source).file),
             must_stay=False,
+            part=_PARTS[find],
         )
     one = found(site)
     return responses.answer(

@@ -216,7 +216,7 @@ def record(version: str) -> Response:
     if release is None:
         raise missing("frozen version", version, {}, "")
     return responses.answer(
-        (release.folder / store.RECORD).read_bytes,
+        lambda: pinned.record(release),
         etag=release.digest[:24],
         media_type="application/yaml; charset=utf-8",
         cache=responses.FROZEN,

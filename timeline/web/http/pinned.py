@@ -2,10 +2,10 @@
 
 Without `version` an embed, an image or a file of data follows the record. With it, the answer is
 drawn from the release's own record, as on the day it was frozen, and kept by
-`timeline.releases.store`, so that it is the same bytes for ever. Once a release keeps all that
-it may, further views are drawn from it each time and are not said to stay; so is every view
-where the site does not know its own address (BASE), which its answers name. An unknown version
-is never answered with another's chart.
+`timeline.releases.answers`, so that it is the same bytes for ever. Once a release keeps all that
+it may, or its disk is full, further views are drawn from it each time and are not said to stay;
+so is every view where the site does not know its own address (BASE), which its answers name. An
+unknown version is never answered with another's chart.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from flask import Response, request
 
 from timeline.query import params
 from timeline.query.params import ViewError
-from timeline.query.view import decode, encode
+from timeline.query.view import View, decode, encode
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.releases import store
-from timeline.releases.store import Answer, Release, ReleaseError
+from timeline.releases import answers, store
+from timeline.releases.answers import Answer
+from timeline.releases.store import Release, ReleaseError
 from timeline.web.http import responses
 from timeline.web.http.errors import Missing, Near
 from timeline.web.site import Site
@@ -34,6 +35,10 @@ KEY = "version"
 PYM = frozenset({"childId", "initialWidth", "parentTitle", "parentUrl"})
 IGNORED = PYM | {KEY}
 _RELEASES_READ = 4
+
+
+def _whole(view: View) -> View:
+    return view
 
 
 def release(site: Site) -> Release | None:
@@ -81,6 +86,7 @@ def answer(
     about: Callable[[Site], Mapping[str, str]] = lambda _: {},
     own: Mapping[str, str] = MappingProxyType({}),
     must_stay: bool = True,
+    part: Callable[[View], View] = _whole,
 ) -> Response:
     """Return the answer that was kept for the request's address, or make and keep it.
 
@@ -98,13 +104,17 @@ def answer(
     must_stay:
         False for what stands beside a chart: where nothing can be written, it is made each
         time as well, rather than refused.
+    part:
+        Gives what of a view decides the answer: what differs in the rest is kept once.
 
     Raises
     ------
     Missing
         If there is none and none can be made or kept.
     """
-    path, base = _address(own), responses.base(site)
+    path, base = _address(own, part), responses.base(site)
+    if path != _address(own, _whole):
+        _refuse_unknown(site, pinned, own)
 
     def draw() -> Answer:
         drawn_from = source(site, pinned)
@@ -122,15 +132,29 @@ def answer(
         # It names whole addresses: those that it was asked at, which anybody can choose.
         return for_now()
     try:
-        kept = store.answer(pinned, path, draw)
-    except store.ReleaseError as error:
-        if must_stay and not isinstance(error, store.Full):
+        kept = answers.answer(pinned, path, draw, reserved=site.reserved)
+    except ReleaseError as error:
+        if must_stay and not isinstance(error, answers.Full):
             raise _gone(pinned, error) from error
         return for_now()
     etag, headers = kept.digest, dict(kept.headers)
     return _answer(
         lambda: kept.body, etag, kept.content_type, kept.policy, headers, responses.FROZEN
     )
+
+
+def record(pinned: Release) -> bytes:
+    """Return the release's record as it was frozen.
+
+    Raises
+    ------
+    Missing
+        If its file is gone or damaged.
+    """
+    try:
+        return store.record_of(pinned)
+    except ReleaseError as error:
+        raise _gone(pinned, error) from error
 
 
 def address(live: str, version: str) -> str:
@@ -163,14 +187,14 @@ def _answer(
     )
 
 
-def _address(own: Mapping[str, str]) -> str:
+def _address(own: Mapping[str, str], part: Callable[[View], View]) -> str:
     """Return the address that an answer is kept under: one for each view, without the version.
 
     Ids are left as they are written, so that a kept answer is found without its record. What
     our code can no longer read is looked for as it is written.
     """
     try:
-        view = encode(decode(request.query_string, None, IGNORED | own.keys()))
+        view = encode(part(decode(request.query_string, None, IGNORED | own.keys())))
     except ViewError:
         asked = request.query_string
     else:
@@ -181,6 +205,18 @@ def _address(own: Mapping[str, str]) -> str:
         if value and key not in IGNORED and not params.is_tracking(key)
     )
     return f"{request.path}?{urlencode(kept)}" if kept else request.path
+
+
+def _refuse_unknown(site: Site, pinned: Release, own: Mapping[str, str]) -> None:
+    """Raise ViewError for an id that the release does not know, where its record can be read.
+
+    What is left out of the address that an answer is kept under is refused all the same.
+    """
+    try:
+        index = _index(pinned, site.index)
+    except ReleaseError:
+        return
+    decode(request.query_string, index, IGNORED | own.keys())
 
 
 @lru_cache(maxsize=_RELEASES_READ)
