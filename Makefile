@@ -7,11 +7,13 @@ SHELL := /bin/bash
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Each core works through files of tests, so that what a file sets up is set up once.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types imports check unit browser bench clean
+.PHONY: help run dev fix fast test lint types imports check unit browser bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +21,19 @@ help: ## say what can be made
 run: $(VENV)/.run ## set up and serve the explorer at http://127.0.0.1:8050
 	@$(BIN)/python -m timeline.plotlyjs
 	@exec $(BIN)/python app.py
+
+dev: $(VENV)/.run ## serve it, anew whenever code, a template, an asset or the record changes
+	@$(BIN)/python -m timeline.plotlyjs
+	@exec $(BIN)/flask --app app:server run --debug --host $(or $(HOST),127.0.0.1) \
+	  --port $(or $(PORT),8050) \
+	  --extra-files "$$(find assets timeline/web/templates $(or $(EVENTS),events.yaml) -type f | paste -sd: -)"
+
+fix: $(VENV)/.test ## format the code, and mend what the linter can mend
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+fast: $(VENV)/.test ## the tests that need neither a browser nor a whole site, in under a minute
+	@$(PYTEST) -m "not browser" --ignore=tests/static --ignore=tests/attack
 
 test: lint types imports check tests ## set up and run every check and every test
 
@@ -44,14 +59,14 @@ check: $(VENV)/.run ## the record: events.yaml is sound and in its canonical for
 tests: $(VENV)/.test chromium
 	@echo "== tests"
 	@$(BIN)/python -m timeline.plotlyjs
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 unit: $(VENV)/.test ## the tests that need no browser
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(PYTEST) -m "not browser"
 
 browser: $(VENV)/.test chromium ## the tests in a real browser
 	@$(BIN)/python -m timeline.plotlyjs
-	@$(BIN)/python -m pytest -m browser
+	@$(PYTEST) -m browser
 
 bench: $(VENV)/.test chromium ## the benchmarks
 	@$(BIN)/python -m timeline.plotlyjs
