@@ -14,7 +14,7 @@ UNSEEN = re.compile(
 )
 
 # The keys whose text is an address.
-ADDRESS_KEYS = ("url", "source", "license_url")
+ADDRESS_KEYS = ("url", "archived", "source", "license_url")
 # Where an HTML parser would begin a tag, or read a character reference.
 # https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state
 HTML = r"<[A-Za-z/!?]|&(#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]+);"

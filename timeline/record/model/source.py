@@ -90,6 +90,12 @@ class Source(Part):
     ] = Field(
         default=False, description="True if its text or excerpt was read and supports the claim."
     )
+    broken: Annotated[bool, Shown(example="false", columns=())] = Field(
+        default=False, description="True if its address no longer leads to the page."
+    )
+    archived: Annotated[Url | None, Shown(example="https://", columns=())] = Field(
+        default=None, description="Address of an archived copy, as near to the event as there is."
+    )
 
     @property
     def reference(self) -> str:
