@@ -23,7 +23,7 @@ TODAY = dt.date(2026, 7, 1)
 SVG = "{http://www.w3.org/2000/svg}"
 LANES = ("talks", "sites", "courts")
 
-page = document.Links(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
+page = document.MarkLinks(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
 
 # Few different days, so that marks crowd; as precise as a date can be.
 _dates = st.builds(
@@ -110,7 +110,7 @@ def _crosses(one: Label, other: Label) -> bool:
 
 def on_marks(scene: Scene) -> list[tuple[str, str]]:
     """Labels that lie on a mark, their own or another's."""
-    dense = {lane.id for lane in scene.lanes if lane.strip}
+    dense = {lane.id for lane in scene.lanes if lane.density}
     return [
         (label.text, mark.event)
         for label in scene.labels
@@ -140,7 +140,7 @@ def outside(scene: Scene) -> list[str]:
 
 def unnamed_landmarks(scene: Scene) -> list[str]:
     """Landmarks without a label, in lanes that are neither folded nor dense."""
-    open_lanes = {lane.id for lane in scene.lanes if not (lane.folded or lane.strip)}
+    open_lanes = {lane.id for lane in scene.lanes if not (lane.folded or lane.density)}
     named = {label.event for label in scene.labels}
     return [
         mark.event
@@ -171,7 +171,7 @@ def links(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
 
 
 def tree(drawn: Scene) -> ElementTree.Element:
-    """Return a drawing by the SVG pen, as a file has it."""
+    """Return a drawing by the SVG renderer, as a file has it."""
     return parsed(document.timeline(drawn))
 
 

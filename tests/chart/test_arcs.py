@@ -10,7 +10,7 @@ import pytest
 from tests.chart.drawings import TODAY
 from timeline.chart import text
 from timeline.chart.layout import timeline
-from timeline.chart.layout.arcs import keys
+from timeline.chart.layout.arcs import legend
 from timeline.chart.metrics import ARC_BOW_MOST, ARC_LEGEND_SIZE
 from timeline.chart.scene import Arc, Scene
 from timeline.query.view import View
@@ -71,7 +71,7 @@ def test_without_an_open_event_there_are_none(small_index: Index, view: View) ->
 
 def test_what_arcs_mean_is_said_below_the_axis(index: Index) -> None:
     drawn = place(index, View(event="2018-05-08-us-withdrawal"))
-    near, far = drawn.arc_keys
+    near, far = drawn.arc_legend
     assert (near.step, far.step) == (1, 2)
     assert drawn.plot.bottom < near.y < drawn.height
     assert near.left < near.right < near.x < far.left
@@ -79,12 +79,12 @@ def test_what_arcs_mean_is_said_below_the_axis(index: Index) -> None:
 
 
 def test_it_makes_way_for_the_name_of_a_day() -> None:
-    assert keys(BOTH, (100, 1000), 250, 500)[0].left > 250
-    assert keys(BOTH, (100, 1000), 900, 500)[0].left == 100
+    assert legend(BOTH, (100, 1000), 250, 500)[0].left > 250
+    assert legend(BOTH, (100, 1000), 900, 500)[0].left == 100
 
 
 def test_without_room_or_with_one_kind_of_arc_nothing_is_said() -> None:
-    assert keys(BOTH, (100, 1000), None, 500) != ()
-    assert keys(BOTH, (100, 200), None, 500) == ()
-    assert keys(BOTH, (100, 500), 150, 500) == ()
-    assert keys(BOTH[:1], (100, 1000), None, 500) == ()
+    assert legend(BOTH, (100, 1000), None, 500) != ()
+    assert legend(BOTH, (100, 200), None, 500) == ()
+    assert legend(BOTH, (100, 500), 150, 500) == ()
+    assert legend(BOTH[:1], (100, 1000), None, 500) == ()

@@ -94,15 +94,15 @@ def test_the_us_relief_is_not_observed_from_its_return_on(index: Index) -> None:
 
 def test_days_on_which_several_clauses_ended_or_came_back_are_named(index: Index) -> None:
     drawn = clock(index)
-    turns = track(drawn).turns
-    assert [(turn.event, turn.x) for turn in turns] == [
+    milestones = track(drawn).milestones
+    assert [(day.event, day.x) for day in milestones] == [
         ("2020-10-18-un-arms-embargo-expires", x(drawn, "2020-10-18")),
         ("2023-10-18-transition-day", x(drawn, "2023-10-18")),
         ("2025-09-27-un-sanctions-return", x(drawn, "2025-09-27")),
         ("2025-10-18-termination-day", x(drawn, "2025-10-18")),
     ]
-    assert [turn.y for turn in turns] == sorted(turn.y for turn in turns)
-    assert all(drawn.plot.top - turn.y > 0 for turn in turns)
+    assert [day.y for day in milestones] == sorted(day.y for day in milestones)
+    assert all(drawn.plot.top - day.y > 0 for day in milestones)
 
 
 @pytest.mark.parametrize("width", [700, 1024, 1440])
@@ -121,8 +121,8 @@ def test_a_clock_stays_in_its_frame(index: Index, width: int) -> None:
     for key in found.legend:
         assert key.x + text.width(key.words, LEGEND_SIZE) <= width
         assert key.y < drawn.plot.top
-    for turn in found.turns:
-        assert turn.words_at + text.width(turn.words, LEGEND_SIZE) <= drawn.plot.right + 1e-6
+    for day in found.milestones:
+        assert day.words_at + text.width(day.words, LEGEND_SIZE) <= drawn.plot.right + 1e-6
 
 
 @pytest.mark.parametrize("width", [320, 390, 500])
@@ -152,7 +152,7 @@ def test_as_of_a_day_what_came_later_is_only_planned(index: Index) -> None:
     assert states(drawn, "enrichment-level") == [("kept", False), ("planned", False)]
     assert states(drawn, "arms-embargo") == [("kept", False), ("planned", False)]
     assert bar(drawn, "arms-embargo").ends == ()
-    assert track(drawn).turns == ()
+    assert track(drawn).milestones == ()
     assert (drawn.today, drawn.as_of) == (None, x(drawn, "2017-07-01"))
 
 

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chart.layout.labels import Place, Wish, blank, fill, with_all
+from timeline.chart.layout.labels import LabelPlace, Wish, blank, fill, with_all
 from timeline.chart.metrics import LABEL_GAP, LEADER_CLEARANCE, MARK_CLEARANCE, TEXT_CLEARANCE
 
 LEFT, RIGHT = 124.0, 824.0
@@ -34,7 +34,7 @@ def extents(found: list[Wish]) -> list[tuple[float, float]]:
     return [(wish.left, wish.right) for wish in found]
 
 
-def complaints(found: list[Wish], places: dict[int, Place]) -> list[str]:
+def complaints(found: list[Wish], places: dict[int, LabelPlace]) -> list[str]:
     """What is wrong with the places of labels, said in words."""
     leaders = {wish.key: wish.x for wish in found}
     said: list[str] = []
@@ -99,17 +99,17 @@ def test_rows_are_counted(found: list[Wish]) -> None:
 
 def test_a_label_alone_stands_beside_its_mark() -> None:
     sheet = with_all(0, 500, [(95, 105)], [Wish(7, 100, 95, 105, 60)])
-    assert sheet.places == {7: Place(0, "start", 109, 169)}
+    assert sheet.places == {7: LabelPlace(0, "start", 109, 169)}
 
 
 def test_a_label_at_the_right_edge_stands_to_the_left() -> None:
     sheet = with_all(0, 500, [(475, 485)], [Wish(7, 480, 475, 485, 60)])
-    assert sheet.places == {7: Place(0, "end", 411, 471)}
+    assert sheet.places == {7: LabelPlace(0, "end", 411, 471)}
 
 
 def test_a_label_without_room_beside_its_mark_hangs_below_it() -> None:
     sheet = with_all(0, 500, [(95, 105), (110, 400)], [Wish(7, 100, 95, 105, 120)])
-    assert sheet.places == {7: Place(1, "start", 104, 224)}
+    assert sheet.places == {7: LabelPlace(1, "start", 104, 224)}
 
 
 def test_a_label_that_is_wider_than_both_sides_is_left_out() -> None:

@@ -109,7 +109,7 @@ def test_the_counts_of_a_strip_are_those_of_its_marks() -> None:
     days = [dt.date(2003, 1, 1) + dt.timedelta(days=at // 3) for at in range(900)]
     index = index_of(*(event(f"{day}-{at}", weight=2) for at, day in enumerate(days)))
     (rough,) = marks.by_lane(index, select(index, View()), SCALE, Wanted()).values()
-    cells = lanes.strip(rough, SCALE)
+    cells = lanes.density(rough, SCALE)
     assert sum(cell.count for cell in cells) == 900
     assert max(cell.share for cell in cells) == 1
     assert all(
@@ -120,4 +120,4 @@ def test_the_counts_of_a_strip_are_those_of_its_marks() -> None:
 
 
 def test_a_strip_of_nothing_is_empty() -> None:
-    assert lanes.strip((), SCALE) == ()
+    assert lanes.density((), SCALE) == ()

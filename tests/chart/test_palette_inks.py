@@ -1,4 +1,4 @@
-"""Inks of the SVG pen: custom properties, or plain values for rasters."""
+"""Inks of the SVG renderer: custom properties, or plain values for rasters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Plotly pen's part for the clause clock."""
+"""The Plotly renderer's part for the clause clock."""
 
 from __future__ import annotations
 

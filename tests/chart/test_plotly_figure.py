@@ -1,4 +1,4 @@
-"""The Plotly pen: a figure that Plotly accepts, with ids, and nothing but lists and plain text."""
+"""The Plotly renderer: a figure that Plotly accepts, with ids, of lists and plain text only."""
 
 from __future__ import annotations
 

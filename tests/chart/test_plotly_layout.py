@@ -1,4 +1,4 @@
-"""The Plotly pen's layout."""
+"""The Plotly renderer's layout."""
 
 from __future__ import annotations
 

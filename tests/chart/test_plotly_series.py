@@ -1,4 +1,4 @@
-"""The Plotly pen's part for series."""
+"""The Plotly renderer's part for series."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The SVG pen's part for the clause clock."""
+"""The SVG renderer's part for the clause clock."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_ends_and_the_days_of_several_are_drawn(index: Index) -> None:
     drawn = clause_clock.clock(index, View(), width=1200, today=TODAY)
     assert drawn.clauses is not None
     written = set(words_in(tree(drawn)))
-    assert {turn.words for turn in drawn.clauses.turns} <= written
+    assert {milestone.words for milestone in drawn.clauses.milestones} <= written
     assert {key.words for key in drawn.clauses.legend} <= written
 
 

@@ -1,4 +1,4 @@
-"""The SVG pen: a whole, valid, linked drawing, whatever the record says."""
+"""The SVG renderer: a whole, valid, linked drawing, whatever the record says."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_hostile_text_is_only_text() -> None:
         lanes=({"id": "events", "name": HOSTILE},),
         phases=({"id": "p", "name": HOSTILE, "from": "2001"},),
     )
-    hostile = document.Links(lambda id_: f'/"><script>{id_}', page.clause)
+    hostile = document.MarkLinks(lambda id_: f'/"><script>{id_}', page.clause)
     root = parsed(document.timeline(place(index), hostile))
     assert [each for each in root.iter() if "script" in each.tag] == []
     assert HOSTILE[:28] in list(words_in(root))
@@ -135,7 +135,7 @@ def test_an_event_of_the_record_takes_180_bytes_and_32_packed(index: Index) -> N
     placed = place(index, width=1200)
     events = len(index.events)
     assert len(document.timeline(placed, page).encode()) < 180 * events
-    short = document.Links(lambda id_: page.event(index.beginnings[id_]), page.clause)
+    short = document.MarkLinks(lambda id_: page.event(index.beginnings[id_]), page.clause)
     file = document.timeline(placed, short).encode()
     assert len(file) < 160 * events
     assert len(gzip.compress(file)) < 32.7 * events

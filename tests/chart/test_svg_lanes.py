@@ -1,4 +1,4 @@
-"""Lanes as the SVG pen draws them: each mark a link with its name, the heavier on top."""
+"""Lanes as the SVG renderer draws them: each mark a link with its name, the heavier on top."""
 
 from __future__ import annotations
 

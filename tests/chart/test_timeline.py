@@ -141,7 +141,7 @@ def test_the_record_from_2002_to_today_names_every_landmark(index: Index, width:
     assert unnamed_landmarks(drawn) == []
     assert touching(drawn) == crossing(drawn) == on_marks(drawn) == []
     assert outside(drawn) == []
-    assert all(not lane.strip for lane in drawn.lanes)
+    assert all(not lane.density for lane in drawn.lanes)
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_a_lane_with_more_marks_than_px_becomes_a_strip_with_counts() -> None:
     index = index_of(*(event(f"{day}-e", weight=2, label=f"Day {day}") for day in days))
     drawn = place(index, View(), 1000)
     lane = drawn.lanes[0]
-    assert sum(cell.count for cell in lane.strip) == lane.count == 1500
+    assert sum(cell.count for cell in lane.density) == lane.count == 1500
     assert drawn.labels
     assert touching(drawn) == crossing(drawn) == outside(drawn) == []
 

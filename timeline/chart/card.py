@@ -44,7 +44,7 @@ class Sheet:
     width: float = CARD_WIDTH
     height: float = CARD_HEIGHT
     inks: Inks = field(default_factory=Inks)
-    links: document.Links | None = None
+    links: document.MarkLinks | None = None
     about: str = ""
 
 
@@ -121,7 +121,7 @@ def framed(
     title: str,
     *,
     inks: Inks | None = None,
-    links: document.Links | None = None,
+    links: document.MarkLinks | None = None,
     about: str = "",
 ) -> str:
     """Return a placed drawing as an SVG as wide as it, under a headline and above its source.

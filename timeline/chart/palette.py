@@ -11,7 +11,7 @@ from timeline.record.model import Color, Lane, Symbol
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colors a pen draws with, as CSS hex colors."""
+    """The colors a renderer draws with, as CSS hex colors."""
 
     paper: str
     ink: str
@@ -71,7 +71,7 @@ CLAUSE = Color(light="#35618f", dark="#8fb8e0")
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """How the pen names a color.
+    """How a renderer names a color.
 
     Attributes
     ----------

@@ -120,8 +120,8 @@ class Label(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
-    """A cell of a density strip: how many marks fall between two px."""
+class DensityCell:
+    """A cell of a lane that is too dense for marks: how many marks fall between two px."""
 
     left: float
     right: float
@@ -132,8 +132,8 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneTrack:
-    """A lane's place. `axis` is the y of its marks; `strip` holds cells where it is dense.
+class PlacedLane:
+    """A lane's place. `axis` is the y of its marks; `density` holds cells where it is dense.
 
     `line` are the stretches, from px to px, where the line along the marks is drawn: not
     through the labels that stand on it.
@@ -150,7 +150,7 @@ class LaneTrack:
     color: Color
     symbol: Symbol
     folded: bool
-    strip: tuple[Bin, ...]
+    density: tuple[DensityCell, ...]
 
     @property
     def lift(self) -> float:
@@ -171,7 +171,7 @@ class Arc:
 
 
 @dataclass(frozen=True, slots=True)
-class ArcKey:
+class ArcLegendEntry:
     """What arcs of a kind mean: a sample from `left` to `right` at `y`, words from `x` on."""
 
     left: float
@@ -201,11 +201,11 @@ class Scene:
     ticks: tuple[Tick, ...]
     ticks_at: tuple[float, ...]
     bands: tuple[Band, ...]
-    lanes: tuple[LaneTrack, ...]
+    lanes: tuple[PlacedLane, ...]
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
     arcs: tuple[Arc, ...]
-    arc_keys: tuple[ArcKey, ...]
+    arc_legend: tuple[ArcLegendEntry, ...]
     series: tuple[SeriesTrack, ...]
     clauses: ClauseTrack | None
     today: float | None
@@ -347,7 +347,7 @@ class ClauseGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendEntry:
     """An entry of a legend: a sample from `left` to `right` and, after it, words from `x` on."""
 
     left: float
@@ -360,7 +360,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Milestone:
     """A day on which several clauses ended or were restored: a line at `x`, with words on top.
 
     The words begin at `words_at`, their baseline is `y`, and the line runs down from there.
@@ -384,5 +384,5 @@ class ClauseTrack:
     bottom: float
     groups: tuple[ClauseGroup, ...]
     row: float
-    legend: tuple[Key, ...]
-    turns: tuple[Turn, ...]
+    legend: tuple[LegendEntry, ...]
+    milestones: tuple[Milestone, ...]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from timeline.chart.svg.document import Links
+from timeline.chart.svg.document import MarkLinks
 from timeline.query.view import View, encode
 from timeline.record.index import Index
 
@@ -50,18 +50,18 @@ def person(id: str) -> str:
     return f"/people#{id}"
 
 
-def marks(base: str = "") -> Links:
+def marks(base: str = "") -> MarkLinks:
     """Return where the marks of a drawing lead, on the site at `base`."""
-    return Links(lambda id: f"{base}{event(id)}", lambda id: f"{base}{clause(id)}")
+    return MarkLinks(lambda id: f"{base}{event(id)}", lambda id: f"{base}{clause(id)}")
 
 
-def short_marks(index: Index, base: str) -> Links:
+def short_marks(index: Index, base: str) -> MarkLinks:
     """Return where the marks of a file lead: to events by the beginnings of their ids.
 
     That makes the drawing of all events a fifth smaller.
     """
     short = index.beginnings
-    return Links(lambda id: f"{base}{event(short[id])}", lambda id: f"{base}{clause(id)}")
+    return MarkLinks(lambda id: f"{base}{event(short[id])}", lambda id: f"{base}{clause(id)}")
 
 
 def correction(about: str) -> str:

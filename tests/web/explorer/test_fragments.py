@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import event, index_of
 from tests.query.strategies import views
 from timeline.chart.layout import timeline
-from timeline.chart.layout.visible_range import Sight, everything, extent, sight
+from timeline.chart.layout.visible_range import VisibleRange, everything, extent, visible_range
 from timeline.query.select import select
 from timeline.query.view import View, decode
 from timeline.record import dates
@@ -37,9 +37,9 @@ def strip_of(index: Index, query: str = "", today: dt.date = TODAY) -> Strip:
     return strip(index.record, sight_of(index, query, today), counted, today)
 
 
-def sight_of(index: Index, query: str = "", today: dt.date = TODAY) -> Sight:
+def sight_of(index: Index, query: str = "", today: dt.date = TODAY) -> VisibleRange:
     view = decode(query, index)
-    return sight(index, view, select(index, view), select(index, everything(view)), today)
+    return visible_range(index, view, select(index, view), select(index, everything(view)), today)
 
 
 def offered(index: Index, query: str = "") -> dict[str, Button]:

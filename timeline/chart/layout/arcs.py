@@ -14,12 +14,12 @@ from timeline.chart.metrics import (
     LEGEND_ASIDE,
     LEGEND_GAP,
 )
-from timeline.chart.scene import Arc, ArcKey, Mark
+from timeline.chart.scene import Arc, ArcLegendEntry, Mark
 from timeline.query.view import View
 from timeline.record import graph
 from timeline.record.index import Index
 
-_KEYS = {1: "what it answers and what it led to", 2: "one step further"}
+_MEANINGS = {1: "what it answers and what it led to", 2: "one step further"}
 
 
 def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]:
@@ -41,18 +41,18 @@ def arcs(index: Index, view: View, marks: Mapping[str, Mark]) -> tuple[Arc, ...]
     )
 
 
-def keys(
+def legend(
     arcs: Sequence[Arc], room: tuple[float, float], day: float | None, y: float
-) -> tuple[ArcKey, ...]:
+) -> tuple[ArcLegendEntry, ...]:
     """Return what arcs mean, in a row at `y` px; empty where all mean the same, or without room.
 
     `room` is from px to px, `day` the px of the line of a day, whose name stands in the row.
     """
     steps = sorted({arc.step for arc in arcs})
-    if len(steps) < len(_KEYS):
+    if len(steps) < len(_MEANINGS):
         return ()
     widths = [
-        ARC_LEGEND_SAMPLE + LEGEND_ASIDE + text.width(_KEYS[step], ARC_LEGEND_SIZE) + LEGEND_GAP
+        ARC_LEGEND_SAMPLE + LEGEND_ASIDE + text.width(_MEANINGS[step], ARC_LEGEND_SIZE) + LEGEND_GAP
         for step in steps
     ]
     left, right = room
@@ -60,10 +60,12 @@ def keys(
         left = max(left, day + ARC_LEGEND_ASIDE)
     if left + sum(widths) > right:
         return ()
-    found: list[ArcKey] = []
+    found: list[ArcLegendEntry] = []
     for step, wide in zip(steps, widths, strict=True):
         words_at = left + ARC_LEGEND_SAMPLE + LEGEND_ASIDE
-        found.append(ArcKey(left, left + ARC_LEGEND_SAMPLE, y, words_at, _KEYS[step], step))
+        found.append(
+            ArcLegendEntry(left, left + ARC_LEGEND_SAMPLE, y, words_at, _MEANINGS[step], step)
+        )
         left += wide
     return tuple(found)
 

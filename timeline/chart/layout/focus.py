@@ -8,8 +8,8 @@ from dataclasses import replace
 from timeline.chart.layout import framing, lanes, marks, timeline
 from timeline.chart.layout.captions import captions
 from timeline.chart.layout.framing import Frame
-from timeline.chart.layout.lane_tracks import placed
 from timeline.chart.layout.marks import Wanted
+from timeline.chart.layout.placed_lanes import placed
 from timeline.chart.layout.series import tracks
 from timeline.chart.metrics import (
     EVENT_MARGIN,
@@ -87,7 +87,7 @@ def series(index: Index, view: View, series_id: str, *, width: float, today: dt.
         marks=found.marks,
         labels=found.labels,
         arcs=(),
-        arc_keys=(),
+        arc_legend=(),
         series=(track,),
         clauses=None,
         today=None if view.as_of else line,

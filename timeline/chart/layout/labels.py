@@ -43,7 +43,7 @@ class Wish(NamedTuple):
     width: float
 
 
-class Place(NamedTuple):
+class LabelPlace(NamedTuple):
     """Where a label stands: its row, its side of the leader, and the ends of its text in px."""
 
     row: int
@@ -79,7 +79,7 @@ class Rows:
 
 
 @dataclass(slots=True)
-class Sheet:
+class LabelSheet:
     """The rows of a lane while it is being filled. `places` is the result, by key.
 
     `line` are the px that no text should touch, those of the line of today; `marks` these and
@@ -91,7 +91,7 @@ class Sheet:
     line: int = 0
     marks: int = 0
     beside: int = 0
-    places: dict[int, Place] = field(default_factory=dict[int, Place])
+    places: dict[int, LabelPlace] = field(default_factory=dict[int, LabelPlace])
     under: Rows = field(default_factory=Rows)
     over: Rows = field(default_factory=Rows)
     known: dict[int, _Ways] = field(default_factory=dict[int, _Ways])
@@ -115,7 +115,7 @@ class Sheet:
         for side, left, right, own in ways.beside if first == "start" else ways.beside[::-1]:
             if not self.beside & own:
                 self.beside |= self.bits(left, right, TEXT_CLEARANCE)
-                self.places[wish.key] = Place(0, side, left, right)
+                self.places[wish.key] = LabelPlace(0, side, left, right)
                 return True
         return self._put_on(1, self.under, wish, ways, rows, first)
 
@@ -140,7 +140,7 @@ class Sheet:
                     leader = self.bits(wish.x, wish.x, LEADER_CLEARANCE)
                     for passed in range(1, row + 1):
                         busy[passed] |= leader
-                    self.places[wish.key] = Place(sign * row, side, left, right)
+                    self.places[wish.key] = LabelPlace(sign * row, side, left, right)
                     return True
             if walls[row] & ways.leader:
                 return False
@@ -186,9 +186,9 @@ class Sheet:
 
 def blank(
     left: float, right: float, marks: Iterable[tuple[float, float]], line: float | None = None
-) -> Sheet:
+) -> LabelSheet:
     """Return an empty sheet for a plot from `left` to `right` px with marks at these px."""
-    sheet = Sheet(int(left), int(right))
+    sheet = LabelSheet(int(left), int(right))
     if line is not None:
         sheet.line = sheet.marks = sheet.bits(line, line, DAY_LINE_CLEARANCE)
     for start, end in marks:
@@ -202,7 +202,7 @@ def with_all(
     marks: Iterable[tuple[float, float]],
     wishes: Sequence[Wish],
     line: float | None = None,
-) -> Sheet:
+) -> LabelSheet:
     """Return the sheet with the fewest rows, of several tries, on which every wish has a place.
 
     Only a label that has no room on either side of its mark is left out.
@@ -217,14 +217,14 @@ def with_all(
     orders: list[_Order] = [_outside_in(by_x, gap) for gap in CLUSTER_GAPS]
     for side in _SIDES:
         orders.append([(wish, side) for wish in reversed(by_x)])
-    best: Sheet | None = None
+    best: LabelSheet | None = None
     for at, order in enumerate(orders):
         if _rows(best) > 2 and order not in orders[:at]:
             best = _in_order(empty, order, _rows(best)) or best
     return best or _above_and_below(empty, by_x)
 
 
-def _rows(sheet: Sheet | None) -> float:
+def _rows(sheet: LabelSheet | None) -> float:
     return len(sheet.under.busy) + len(sheet.over.busy) if sheet else float("inf")
 
 
@@ -232,7 +232,7 @@ def _by_x(wish: Wish) -> tuple[float, int]:
     return wish.x, wish.key
 
 
-def _in_order(empty: Sheet, order: _Order, rows: float) -> Sheet | None:
+def _in_order(empty: LabelSheet, order: _Order, rows: float) -> LabelSheet | None:
     """Return the sheet filled in this order, below the marks or else above, in less than `rows`.
 
     A label that finds no place any more is tried again first of all, on its other side.
@@ -272,7 +272,7 @@ def _outside_in(by_x: Sequence[Wish], gap: float) -> _Order:
     return found
 
 
-def _above_and_below(empty: Sheet, by_x: Sequence[Wish]) -> Sheet:
+def _above_and_below(empty: LabelSheet, by_x: Sequence[Wish]) -> LabelSheet:
     sheet = replace(_copy(empty), known={})
     to_the_left: list[Wish] = []
     for wish in by_x:
@@ -289,11 +289,11 @@ def _above_and_below(empty: Sheet, by_x: Sequence[Wish]) -> Sheet:
     return sheet
 
 
-def _copy(empty: Sheet) -> Sheet:
-    return Sheet(empty.left, empty.right, empty.line, empty.marks, known=empty.known)
+def _copy(empty: LabelSheet) -> LabelSheet:
+    return LabelSheet(empty.left, empty.right, empty.line, empty.marks, known=empty.known)
 
 
-def fill(sheet: Sheet, wishes: Iterable[Wish], rows: int) -> None:
+def fill(sheet: LabelSheet, wishes: Iterable[Wish], rows: int) -> None:
     """Place on `sheet`, in this order, those of the `wishes` that find room.
 
     There is room in `rows` rows below the marks and in those that are in use above them.

@@ -11,7 +11,7 @@ import numpy as np
 from timeline.chart import text
 from timeline.chart.layout import labels
 from timeline.chart.layout.captions import Caption
-from timeline.chart.layout.labels import Sheet, Wish
+from timeline.chart.layout.labels import LabelSheet, Wish
 from timeline.chart.layout.marks import Rough, competing
 from timeline.chart.metrics import (
     DENSITY_CELL,
@@ -24,7 +24,7 @@ from timeline.chart.metrics import (
     MARK_ROW,
 )
 from timeline.chart.scale import TimeScale
-from timeline.chart.scene import Bin
+from timeline.chart.scene import DensityCell
 from timeline.record import dates
 
 
@@ -36,7 +36,7 @@ class Draft:
     marks: Sequence[Rough]
     folded: bool
     dense: bool
-    sheet: Sheet | None
+    sheet: LabelSheet | None
     waiting: list[Wish]
     rows: int
 
@@ -123,8 +123,8 @@ def _fill(lane: Draft) -> None:
     lane.waiting = [wish for wish in lane.waiting if wish.key not in lane.sheet.places]
 
 
-def strip(marks: Sequence[Rough], scale: TimeScale) -> tuple[Bin, ...]:
-    """Return the non-empty cells of a density strip, each `DENSITY_CELL` px wide.
+def density(marks: Sequence[Rough], scale: TimeScale) -> tuple[DensityCell, ...]:
+    """Return the non-empty cells of a dense lane, each `DENSITY_CELL` px wide.
 
     `share` is the cell's count as a part of the fullest cell's, from 0 to 1.
     """
@@ -134,11 +134,11 @@ def strip(marks: Sequence[Rough], scale: TimeScale) -> tuple[Bin, ...]:
     place = np.clip(((at - scale.left) / size).astype(int), 0, cells - 1)
     counts = np.bincount(place, minlength=cells)
     most = int(counts.max(initial=1))
-    found: list[Bin] = []
+    found: list[DensityCell] = []
     for cell in np.flatnonzero(counts).tolist():
         left = scale.left + cell * size
         found.append(
-            Bin(
+            DensityCell(
                 left=left,
                 right=left + size,
                 count=int(counts[cell]),

@@ -12,8 +12,8 @@ from timeline.chart.layout import arcs, framing, lanes, marks
 from timeline.chart.layout.captions import captions
 from timeline.chart.layout.clauses import clause_clock
 from timeline.chart.layout.framing import Frame
-from timeline.chart.layout.lane_tracks import placed
 from timeline.chart.layout.marks import Wanted
+from timeline.chart.layout.placed_lanes import placed
 from timeline.chart.layout.series import tracks
 from timeline.chart.metrics import (
     ARC_LEGEND_ABOVE,
@@ -144,7 +144,7 @@ def place(
         marks=found.marks,
         labels=found.labels,
         arcs=drawn,
-        arc_keys=arcs.keys(
+        arc_legend=arcs.legend(
             drawn, (scale.left, scale.right), line, tops[""] + FOOT - ARC_LEGEND_ABOVE
         ),
         series=above,

@@ -16,14 +16,14 @@ from timeline.record.model import Record
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The first and the last day that a chart or a strip spans, both inclusive."""
+    """The first and the last day that a chart or the overview spans, both inclusive."""
 
     first: dt.date
     last: dt.date
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class VisibleRange:
     """What the chart of a view shows, and what it would show.
 
     Attributes
@@ -77,13 +77,13 @@ def earliest(record: Record) -> dt.date:
 
 
 def everything(view: View) -> View:
-    """Return the view without its span: what the overview strip counts."""
+    """Return the view without its span: what the overview counts."""
     return replace(view, from_=None, to=None)
 
 
-def sight(
+def visible_range(
     index: Index, view: View, events: pd.DataFrame, counted: pd.DataFrame, today: dt.date
-) -> Sight:
+) -> VisibleRange:
     """Return what the chart of `view` shows.
 
     Parameters
@@ -93,7 +93,7 @@ def sight(
     """
     named = framing.wanted(index, view)
     usual = extent(index.record, None, today)
-    return Sight(
+    return VisibleRange(
         shown=_in_sight(index, view, events, named, today, usual.last),
         unsaid=_in_sight(index, everything(view), counted, named, today, usual.last),
         usual=usual,

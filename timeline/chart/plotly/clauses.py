@@ -1,4 +1,4 @@
-"""The Plotly pen's part for the clause clock as a track above the lanes."""
+"""The Plotly renderer's part for the clause clock as a track above the lanes."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def traces(scene: Scene, theme: Theme) -> list[Trace | None]:
     color = CLAUSE.dark if theme.dark else CLAUSE.light
     bars = [bar for group in track.groups for bar in group.bars]
     looks: _Looks = {}
-    for key in track.legend:
-        if key.state not in ("expired", "ended"):
-            sample = Segment(key.left, key.right, key.state, key.contested, key.words)
-            looks.setdefault((key.state, key.contested), []).append(
-                (sample, key.y, LEGEND_SAMPLE_HEIGHT)
+    for entry in track.legend:
+        if entry.state not in ("expired", "ended"):
+            sample = Segment(entry.left, entry.right, entry.state, entry.contested, entry.words)
+            looks.setdefault((entry.state, entry.contested), []).append(
+                (sample, entry.y, LEGEND_SAMPLE_HEIGHT)
             )
     for bar in bars:
         for segment in bar.segments:
@@ -124,9 +124,15 @@ def _ends(track: ClauseTrack, scale: TimeScale, theme: Theme) -> list[Trace | No
         for x, how, contested in bar.ends
     ]
     found += [
-        ((key.left + key.right) / 2, key.y, LEGEND_SAMPLE_HEIGHT, key.state, key.contested)
-        for key in track.legend
-        if key.state == "expired" or key.state == "ended"
+        (
+            (entry.left + entry.right) / 2,
+            entry.y,
+            LEGEND_SAMPLE_HEIGHT,
+            entry.state,
+            entry.contested,
+        )
+        for entry in track.legend
+        if entry.state == "expired" or entry.state == "ended"
     ]
     upright: dict[bool, list[Path]] = {}
     crossed: list[Path] = []

@@ -1,4 +1,4 @@
-"""The Plotly pen: a scene as a figure whose y axis is px, so that it only draws what is placed."""
+"""The Plotly renderer: a scene as a figure whose y axis is px: it only draws what is placed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from timeline.chart.plotly.traces import (
     plain,
     rgba,
 )
-from timeline.chart.scene import Label, LaneTrack, Mark, Scene
+from timeline.chart.scene import Label, Mark, PlacedLane, Scene
 
 HOLLOW = "2px,2px"
 
@@ -97,7 +97,7 @@ def _leaders(scene: Scene, theme: Theme) -> list[Trace | None]:
     ]
 
 
-def _lane(scene: Scene, lane: LaneTrack, theme: Theme, words: bool) -> list[Trace | None]:
+def _lane(scene: Scene, lane: PlacedLane, theme: Theme, words: bool) -> list[Trace | None]:
     color = lane.color.dark if theme.dark else lane.color.light
     marks = sorted(
         (mark for mark in scene.marks if mark.lane == lane.id),
@@ -120,12 +120,12 @@ def _lane(scene: Scene, lane: LaneTrack, theme: Theme, words: bool) -> list[Trac
             [mark.event for mark in round_ones],
         )
     )
-    found.append(_strip(scene, lane, color))
+    found.append(_density(scene, lane, color))
     return found
 
 
 def _bars(
-    scene: Scene, lane: LaneTrack, marks: list[Mark], color: str, words: bool
+    scene: Scene, lane: PlacedLane, marks: list[Mark], color: str, words: bool
 ) -> list[Trace | None]:
     """Bars, and soft bars as a faint one with a darker core, a trace for each look."""
     looks: dict[tuple[float, float, float, str | None], list[Mark]] = {}
@@ -152,24 +152,24 @@ def _bars(
     ]
 
 
-def _strip(scene: Scene, lane: LaneTrack, color: str) -> Trace | None:
-    if not lane.strip:
+def _density(scene: Scene, lane: PlacedLane, color: str) -> Trace | None:
+    if not lane.density:
         return None
-    middles = [(cell.left + cell.right) / 2 for cell in lane.strip]
+    middles = [(cell.left + cell.right) / 2 for cell in lane.density]
     foot = lane.axis + DENSITY_HEIGHT / 2
     return lines(
         [
             ((x, foot), (x, foot - DENSITY_HEIGHT * cell.share))
-            for x, cell in zip(middles, lane.strip, strict=True)
+            for x, cell in zip(middles, lane.density, strict=True)
         ],
         scene.scale,
         rgba(color, 0.6),
-        width=lane.strip[0].right - lane.strip[0].left,
-        hover=[f"{cell.count} events, {cell.first} to {cell.last}" for cell in lane.strip],
+        width=lane.density[0].right - lane.density[0].left,
+        hover=[f"{cell.count} events, {cell.first} to {cell.last}" for cell in lane.density],
     )
 
 
-def hover(mark: Mark, lane: LaneTrack) -> str:
+def hover(mark: Mark, lane: PlacedLane) -> str:
     """Return what is said of a mark when one points at it, for Plotly."""
     said = [f"<b>{plain(mark.title)}</b>", plain(mark.when)]
     if mark.actors:

@@ -1,4 +1,4 @@
-"""The Plotly pen's layout: axes, bands, lines and names around the traces."""
+"""The Plotly renderer's layout: axes, bands, lines and names around the traces."""
 
 from __future__ import annotations
 
@@ -187,31 +187,31 @@ def _arc_samples(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
         {
             "type": "line",
             "xref": "paper",
-            "x0": (key.left - plot.left) / plot.width,
-            "x1": (key.right - plot.left) / plot.width,
+            "x0": (entry.left - plot.left) / plot.width,
+            "x1": (entry.right - plot.left) / plot.width,
             "yref": "paper",
-            "y0": 1 - key.y / plot.bottom,
-            "y1": 1 - key.y / plot.bottom,
-            "line": arc_line(theme, near=key.step == 1),
+            "y0": 1 - entry.y / plot.bottom,
+            "y1": 1 - entry.y / plot.bottom,
+            "line": arc_line(theme, near=entry.step == 1),
         }
-        for key in scene.arc_keys
+        for entry in scene.arc_legend
     ]
 
 
 def _arc_meanings(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     return [
         {
-            "text": plain(key.words),
+            "text": plain(entry.words),
             "xref": "paper",
             "x": 0,
-            "xshift": round(key.x - scene.plot.left, 1),
+            "xshift": round(entry.x - scene.plot.left, 1),
             "yref": "paper",
             "y": 0,
-            "yshift": round(scene.plot.bottom - key.y, 1),
+            "yshift": round(scene.plot.bottom - entry.y, 1),
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
             "font": {"size": ARC_LEGEND_SIZE, "color": theme.muted},
         }
-        for key in scene.arc_keys
+        for entry in scene.arc_legend
     ]

@@ -1,4 +1,4 @@
-"""The Plotly pen's part for series of numbers above the lanes."""
+"""The Plotly renderer's part for series of numbers above the lanes."""
 
 from __future__ import annotations
 

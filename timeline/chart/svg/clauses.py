@@ -1,4 +1,4 @@
-"""The SVG pen's part for the clause clock, as a chart or as a track above the lanes."""
+"""The SVG renderer's part for the clause clock, as a chart or as a track above the lanes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.chart.metrics import (
     MILESTONE_SIZE,
 )
 from timeline.chart.palette import CLAUSE, Inks
-from timeline.chart.scene import ClauseBar, ClauseTrack, Key, Scene, Segment, Turn
+from timeline.chart.scene import ClauseBar, ClauseTrack, LegendEntry, Milestone, Scene, Segment
 from timeline.chart.svg.series import words
 from timeline.chart.xml import element, number, text
 
@@ -27,8 +27,8 @@ def track(scene: Scene, inks: Inks, link: Callable[[str], str] | None) -> str:
     if track is None:
         return ""
     color = inks.pair(CLAUSE, "clause")
-    parts = [_patterns(color), *(_key(key, color, inks) for key in track.legend)]
-    parts += [_turn(turn, track.bottom, inks) for turn in track.turns]
+    parts = [_patterns(color), *(_legend_entry(entry, color, inks) for entry in track.legend)]
+    parts += [_milestone(milestone, track.bottom, inks) for milestone in track.milestones]
     for group in track.groups:
         parts.append(words(group.name, "b r"))
         parts += [_bar(track, bar, color, inks, link) for bar in group.bars]
@@ -98,33 +98,38 @@ def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks
     return drawn
 
 
-def _key(key: Key, color: str, inks: Inks) -> str:
-    words = element("text", text(key.words), x=key.x, y=key.y + 4, font_size=LEGEND_SIZE)
-    if key.state in ("expired", "ended"):
+def _legend_entry(entry: LegendEntry, color: str, inks: Inks) -> str:
+    words = element("text", text(entry.words), x=entry.x, y=entry.y + 4, font_size=LEGEND_SIZE)
+    if entry.state in ("expired", "ended"):
         return (
             _end(
-                (key.left + key.right) / 2,
-                key.y,
+                (entry.left + entry.right) / 2,
+                entry.y,
                 LEGEND_SAMPLE_HEIGHT,
-                key.state,
-                key.contested,
+                entry.state,
+                entry.contested,
                 inks,
             )
             + words
         )
-    sample = Segment(key.left, key.right, key.state, key.contested, key.words)
-    return _segment(sample, key.y, LEGEND_SAMPLE_HEIGHT, color) + words
+    sample = Segment(entry.left, entry.right, entry.state, entry.contested, entry.words)
+    return _segment(sample, entry.y, LEGEND_SAMPLE_HEIGHT, color) + words
 
 
-def _turn(turn: Turn, bottom: float, inks: Inks) -> str:
+def _milestone(milestone: Milestone, bottom: float, inks: Inks) -> str:
     line = element(
         "path",
-        d=f"M{number(turn.x)} {number(turn.y - 8)}V{number(bottom)}",
+        d=f"M{number(milestone.x)} {number(milestone.y - 8)}V{number(bottom)}",
         stroke=inks.base("muted"),
         stroke_dasharray="1 3",
     )
     words = element(
-        "text", text(turn.words), x=turn.words_at, y=turn.y, font_size=MILESTONE_SIZE, class_="r"
+        "text",
+        text(milestone.words),
+        x=milestone.words_at,
+        y=milestone.y,
+        font_size=MILESTONE_SIZE,
+        class_="r",
     )
     return line + words
 

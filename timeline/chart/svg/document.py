@@ -1,4 +1,4 @@
-"""The SVG pen: a scene as one self-contained, printable, linked drawing."""
+"""The SVG renderer: a scene as one self-contained, printable, linked drawing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from timeline.chart.xml import attributes, element, number, text
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class MarkLinks:
     """Where marks lead: the addresses of an event and of a clause, from their ids.
 
     A number's mark leads to its source, whose address the scene knows.
@@ -43,7 +43,7 @@ _RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:6px;stroke-linej
 
 def timeline(
     scene: Scene,
-    links: Links | None = None,
+    links: MarkLinks | None = None,
     inks: Inks | None = None,
     *,
     inline: bool = False,
@@ -179,9 +179,9 @@ def _arcs(scene: Scene, inks: Inks) -> str:
                 if (arc.step == 1) is near
             ]
             + [
-                f"M{number(key.left)} {number(key.y)}H{number(key.right)}"
-                for key in scene.arc_keys
-                if (key.step == 1) is near
+                f"M{number(entry.left)} {number(entry.y)}H{number(entry.right)}"
+                for entry in scene.arc_legend
+                if (entry.step == 1) is near
             ]
         )
         for near in (True, False)
@@ -192,8 +192,13 @@ def _arcs(scene: Scene, inks: Inks) -> str:
         drawn += element("path", d=second, stroke=ink, stroke_opacity="0.5", stroke_dasharray="4 3")
     meanings = "".join(
         element(
-            "text", text(key.words), x=key.x, y=key.y + 4, font_size=ARC_LEGEND_SIZE, class_="m"
+            "text",
+            text(entry.words),
+            x=entry.x,
+            y=entry.y + 4,
+            font_size=ARC_LEGEND_SIZE,
+            class_="m",
         )
-        for key in scene.arc_keys
+        for entry in scene.arc_legend
     )
     return element("g", drawn, fill="none") + meanings if drawn else ""

@@ -1,4 +1,4 @@
-"""The SVG pen's lanes: names, density strips, marks and their labels."""
+"""The SVG renderer's lanes: names, density, marks and their labels."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from timeline.chart.metrics import (
     MARK_EDGE,
 )
 from timeline.chart.palette import Inks
-from timeline.chart.scene import Label, LaneTrack, Mark, Scene
+from timeline.chart.scene import Label, Mark, PlacedLane, Scene
 from timeline.chart.text import width
 from timeline.chart.xml import element, number, text
 
 Link = Callable[[str], str]
 
 
-def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) -> str:
-    """Return a lane, the scene's number `at`: its name, its strip, its marks and their labels.
+def lane(scene: Scene, lane: PlacedLane, at: int, inks: Inks, link: Link | None) -> str:
+    """Return a lane, the scene's number `at`: its name, its density, its marks and their labels.
 
     The style `l{at}` must give its color; `link` says where its marks lead.
     """
@@ -76,13 +76,13 @@ def lane(scene: Scene, lane: LaneTrack, at: int, inks: Inks, link: Link | None) 
         name,
         _leaders(scene, lane, inks, dimmed=True),
         _leaders(scene, lane, inks, dimmed=False),
-        _strip(lane, color),
+        _density(lane, color),
         _marks(marks, _labels_of(scene, lane), lane, color, at, inks, link, bool(scene.arcs)),
     ]
     return "".join(parts)
 
 
-def _leaders(scene: Scene, lane: LaneTrack, inks: Inks, dimmed: bool) -> str:
+def _leaders(scene: Scene, lane: PlacedLane, inks: Inks, dimmed: bool) -> str:
     drawn = "".join(
         f"M{round(label.leader_x)} {round(label.leader_top - lane.axis)}"
         f"v{round(label.leader_bottom - label.leader_top)}"
@@ -103,8 +103,8 @@ def _leaders(scene: Scene, lane: LaneTrack, inks: Inks, dimmed: bool) -> str:
     )
 
 
-def _strip(lane: LaneTrack, color: str) -> str:
-    if not lane.strip:
+def _density(lane: PlacedLane, color: str) -> str:
+    if not lane.density:
         return ""
     cells = "".join(
         element(
@@ -115,19 +115,19 @@ def _strip(lane: LaneTrack, color: str) -> str:
             width=cell.right - cell.left,
             height=DENSITY_HEIGHT * cell.share,
         )
-        for cell in lane.strip
+        for cell in lane.density
     )
     return element("g", cells, fill=color, fill_opacity=0.6)
 
 
-def _labels_of(scene: Scene, lane: LaneTrack) -> dict[str, Label]:
+def _labels_of(scene: Scene, lane: PlacedLane) -> dict[str, Label]:
     return {label.event: label for label in scene.labels if label.lane == lane.id}
 
 
 def _marks(
     marks: Iterable[Mark],
     labels: Mapping[str, Label],
-    lane: LaneTrack,
+    lane: PlacedLane,
     color: str,
     at: int,
     inks: Inks,

@@ -1,4 +1,4 @@
-"""The SVG pen's part for series of numbers above the lanes."""
+"""The SVG renderer's part for series of numbers above the lanes."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ Symbol = Literal[
 
 
 class Lane(Part):
-    """A track of the chart: one kind of event."""
+    """A lane of the chart: one kind of event."""
 
     id: Id = Field(description="Id that events name.")
     name: Text = Field(description="What the chart writes.")

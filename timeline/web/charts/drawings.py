@@ -1,4 +1,4 @@
-"""Drawings on pages: the SVG pen's, made fit to stand several on one page."""
+"""Drawings on pages: the SVG renderer's, made fit to stand several on one page."""
 
 from __future__ import annotations
 

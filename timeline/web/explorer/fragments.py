@@ -15,7 +15,7 @@ from typing import get_args
 import pandas as pd
 from markupsafe import Markup
 
-from timeline.chart.layout.visible_range import everything, sight
+from timeline.chart.layout.visible_range import everything, visible_range
 from timeline.chart.metrics import LANE_THIN
 from timeline.chart.scene import Scene
 from timeline.query import describe
@@ -114,7 +114,7 @@ def answer(
     total = _events(len(ids))
     whole = everything(view)
     counted = events if whole == view else select(index, whole)
-    seen = sight(index, view, events, counted, today)
+    seen = visible_range(index, view, events, counted, today)
     opened = details.details(index, view, ids, base, today)
     parts = {
         "notices": render(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from timeline.chart.layout.visible_range import Extent, Sight, extent
+from timeline.chart.layout.visible_range import Extent, VisibleRange, extent
 from timeline.record.model import Record
 
 _MOST_BARS = 110
@@ -73,7 +73,7 @@ class Strip:
     months: int
     from_: str
     to: str
-    sight: Sight
+    sight: VisibleRange
     first: int
     last: int
     left: float
@@ -83,7 +83,7 @@ class Strip:
     labels: tuple[YearLabel, ...]
 
 
-def strip(record: Record, sight: Sight, events: pd.DataFrame, today: dt.date) -> Strip:
+def strip(record: Record, sight: VisibleRange, events: pd.DataFrame, today: dt.date) -> Strip:
     """Return the strip around what a chart shows; `events` is what `everything(view)` selects."""
     span = extent(record, sight.shown.first, today)
     zero = _month(span.first)

@@ -150,6 +150,6 @@ def _still(view: View, placed: Scene) -> Markup:
     With the keyboard one goes through the list, which has the same links.
     """
     before, after = urls.around_event(view)
-    marks = document.Links(lambda event: f"{before}{event}{after}", urls.clause)
+    marks = document.MarkLinks(lambda event: f"{before}{event}{after}", urls.clause)
     drawn = document.timeline(placed, marks, inline=True)
     return Markup(drawn.replace("<a ", '<a tabindex="-1" '))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from timeline.chart.layout.visible_range import Extent, Sight, earliest, everything, extent
+from timeline.chart.layout.visible_range import Extent, VisibleRange, earliest, everything, extent
 from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
@@ -68,7 +68,7 @@ def ranges(record: Record, today: dt.date, as_of: EdtfDate | None = None) -> tup
     return tuple(found)
 
 
-def buttons(record: Record, view: View, sight: Sight, today: dt.date) -> tuple[Button, ...]:
+def buttons(record: Record, view: View, sight: VisibleRange, today: dt.date) -> tuple[Button, ...]:
     """Return a button for each span that is offered to the reader of a view."""
     found: list[Button] = []
     for span in ranges(record, today, view.as_of):
@@ -80,7 +80,9 @@ def buttons(record: Record, view: View, sight: Sight, today: dt.date) -> tuple[B
     return tuple(found)
 
 
-def _asked(span: Range, record: Record, sight: Sight) -> tuple[EdtfDate | None, EdtfDate | None]:
+def _asked(
+    span: Range, record: Record, sight: VisibleRange
+) -> tuple[EdtfDate | None, EdtfDate | None]:
     """Return `from` and `to` of the view that shows the span: not said where that is the same."""
     opens = record.meta.opens or dates.of_day(sight.usual.first)
     first = None if sight.unsaid.first == sight.usual.first else opens
@@ -88,7 +90,7 @@ def _asked(span: Range, record: Record, sight: Sight) -> tuple[EdtfDate | None, 
     return span.from_ or first, span.to or last
 
 
-def _is_shown(span: Range, view: View, sight: Sight) -> bool:
+def _is_shown(span: Range, view: View, sight: VisibleRange) -> bool:
     """Return True if the chart of `view` shows just the span.
 
     Where neither the span nor the view says an end, both go on to the newest that there is;

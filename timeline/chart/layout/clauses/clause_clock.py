@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timeline.chart import text
 from timeline.chart.layout.clauses import rows
-from timeline.chart.layout.clauses.milestones import turns_of
+from timeline.chart.layout.clauses.milestones import milestones
 from timeline.chart.metrics import (
     CLAUSE_CROSS,
     CLAUSE_CROSS_LEAST,
@@ -34,7 +34,7 @@ from timeline.chart.metrics import (
     TICKS_BELOW,
 )
 from timeline.chart.scale import TimeScale, in_calendar, ticks
-from timeline.chart.scene import Box, ClauseTrack, Key, Scene, SegmentState
+from timeline.chart.scene import Box, ClauseTrack, LegendEntry, Scene, SegmentState
 from timeline.query.describe import day_words
 from timeline.query.view import View
 from timeline.record import dates
@@ -99,13 +99,13 @@ def clock(
     def placed(gutter: float, room: float | None) -> tuple[TimeScale, ClauseTrack, float]:
         scale = TimeScale(*days, gutter, max(width - PLOT_MARGIN, gutter + PLOT_LEAST))
         legend, top = _legend(8.0, width - 8.0, CLOCK_HEAD - 5.0)
-        turns, top = turns_of(index, scale, until, top)
+        named_days, top = milestones(index, scale, until, top)
         top += CLOCK_TICK_ROW
         shown = rows.in_sight(clauses, scale, until)
         if room is None:
             layout = rows.stacked if width < CLOCK_NARROW else rows.named
             groups, bottom = layout(shown, scale, top, until)
-            return scale, ClauseTrack(top, bottom, groups, CLAUSE_ROW, legend, turns), top
+            return scale, ClauseTrack(top, bottom, groups, CLAUSE_ROW, legend, named_days), top
         row = max(
             rows.row_for(shown, room - FOOT - top, CLAUSE_GROUP_GAP_LOW, CLAUSE_GROUP_SIZE),
             CLAUSE_ROW_LEAST,
@@ -119,7 +119,7 @@ def clock(
             gap=CLAUSE_GROUP_GAP_LOW,
             group_size=CLAUSE_GROUP_SIZE,
         )
-        return scale, ClauseTrack(top, bottom, groups, row, legend, turns), top
+        return scale, ClauseTrack(top, bottom, groups, row, legend, named_days), top
 
     longest = max((text.width(each.title, CLAUSE_NAME_SIZE) for each in clauses), default=0.0)
     scale, found, top = placed(
@@ -147,7 +147,7 @@ def clock(
         marks=(),
         labels=(),
         arcs=(),
-        arc_keys=(),
+        arc_legend=(),
         series=(),
         clauses=found,
         today=None if view.as_of else in_sight,
@@ -163,9 +163,9 @@ def _until(index: Index, view: View, today: dt.date) -> dt.date:
     return view.as_of.end if view.as_of else index.known_until(today)
 
 
-def _legend(left: float, right: float, top: float) -> tuple[tuple[Key, ...], float]:
+def _legend(left: float, right: float, top: float) -> tuple[tuple[LegendEntry, ...], float]:
     """Return the legend, in as many rows as its words need, and where what follows can begin."""
-    found: list[Key] = []
+    found: list[LegendEntry] = []
     x, y = left, top + LEGEND_ROW / 2
     for words, state, contested in LEGEND:
         end = x + LEGEND_SAMPLE + LEGEND_ASIDE + text.width(words, LEGEND_SIZE)
@@ -173,7 +173,9 @@ def _legend(left: float, right: float, top: float) -> tuple[tuple[Key, ...], flo
             x, y = left, y + LEGEND_ROW
             end = x + LEGEND_SAMPLE + LEGEND_ASIDE + text.width(words, LEGEND_SIZE)
         found.append(
-            Key(x, x + LEGEND_SAMPLE, y, x + LEGEND_SAMPLE + LEGEND_ASIDE, words, state, contested)
+            LegendEntry(
+                x, x + LEGEND_SAMPLE, y, x + LEGEND_SAMPLE + LEGEND_ASIDE, words, state, contested
+            )
         )
         x = end + LEGEND_GAP
     return tuple(found), y + LEGEND_ROW

@@ -9,7 +9,7 @@ from timeline.chart import text
 from timeline.chart.layout import captions
 from timeline.chart.metrics import BASELINE, LABEL_GAP, LABEL_ROW, MILESTONE_CLAUSES, MILESTONE_SIZE
 from timeline.chart.scale import TimeScale
-from timeline.chart.scene import Turn
+from timeline.chart.scene import Milestone
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
@@ -17,9 +17,9 @@ from timeline.record.index import Index
 _TURNING = ("expired", "ended", "restored")
 
 
-def turns_of(
+def milestones(
     index: Index, scale: TimeScale, until: dt.date, top: float
-) -> tuple[tuple[Turn, ...], float]:
+) -> tuple[tuple[Milestone, ...], float]:
     """Return these days in order of time, and the px where the bars can begin.
 
     Each is named by the event that its clauses name: by its title, which says what the deal
@@ -27,7 +27,7 @@ def turns_of(
     right of their line, in rows that step down to the right, so that no line passes through
     them.
     """
-    found: list[Turn] = []
+    found: list[Milestone] = []
     for date, event in _days(index, until):
         x = scale.x(date.start.toordinal())
         if scale.left <= x <= scale.right:
@@ -40,7 +40,7 @@ def turns_of(
                 whole = scale.right - scale.left
                 words = text.shorten(f"{captions.label(told)}, {when}", whole, MILESTONE_SIZE)
             words_at = min(x + LABEL_GAP, scale.right - text.width(words, MILESTONE_SIZE))
-            found.append(Turn(event, x, words_at, y, words))
+            found.append(Milestone(event, x, words_at, y, words))
     return tuple(found), top + len(found) * LABEL_ROW
 
 

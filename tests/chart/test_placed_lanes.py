@@ -1,4 +1,4 @@
-"""From drafts to what pens draw: axis, rows, leaders."""
+"""From drafts to what renderers draw: axis, rows, leaders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From drafts of lanes to tracks, marks and labels with their place on the page."""
+"""Drafts of lanes become lanes, marks and labels with their place on the page."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from timeline.chart.metrics import (
     MARK_LINE_GAP,
     MARK_ROW,
 )
-from timeline.chart.scene import Box, Label, LaneTrack, Mark
+from timeline.chart.scene import Box, Label, Mark, PlacedLane
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedLanes:
     """The lanes of a scene with their marks and labels, the latter two in order of date."""
 
-    lanes: tuple[LaneTrack, ...]
+    lanes: tuple[PlacedLane, ...]
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
 
 
-def placed(frame: Frame, drafts: Sequence[Draft], tops: Mapping[str, float]) -> Placed:
+def placed(frame: Frame, drafts: Sequence[Draft], tops: Mapping[str, float]) -> PlacedLanes:
     """Return the lanes as drafted, with their tops in px; the key "" is where the last one ends."""
-    tracks_: list[LaneTrack] = []
+    lanes_: list[PlacedLane] = []
     marks_: list[tuple[Rough, Mark]] = []
     labels_: list[tuple[Rough, Label]] = []
     order = [draft.id for draft in drafts] + [""]
@@ -41,8 +41,8 @@ def placed(frame: Frame, drafts: Sequence[Draft], tops: Mapping[str, float]) -> 
         lane, position = frame.lanes[draft.id]
         top, bottom = tops[draft.id], tops[order[at + 1]]
         axis = top + draft.axis
-        tracks_.append(
-            LaneTrack(
+        lanes_.append(
+            PlacedLane(
                 id=draft.id,
                 name=text.shorten(lane.name, frame.scale.left - 14, LANE_NAME_SIZE, True),
                 full_name=lane.name,
@@ -54,7 +54,7 @@ def placed(frame: Frame, drafts: Sequence[Draft], tops: Mapping[str, float]) -> 
                 color=palette.color(lane, position),
                 symbol=palette.symbol(lane, position),
                 folded=draft.folded,
-                strip=lanes.strip(draft.marks, frame.scale) if draft.dense else (),
+                density=lanes.density(draft.marks, frame.scale) if draft.dense else (),
             )
         )
         places = draft.sheet.places if draft.sheet else {}
@@ -67,12 +67,12 @@ def placed(frame: Frame, drafts: Sequence[Draft], tops: Mapping[str, float]) -> 
                 labels_.append((rough, _label(frame, rough, draft.id, axis, spot)))
     marks_.sort(key=lambda pair: (pair[0].row, pair[0].event))
     labels_.sort(key=lambda pair: (pair[0].row, pair[0].event))
-    return Placed(
-        tuple(tracks_), tuple(mark for _, mark in marks_), tuple(label for _, label in labels_)
+    return PlacedLanes(
+        tuple(lanes_), tuple(mark for _, mark in marks_), tuple(label for _, label in labels_)
     )
 
 
-def _free(frame: Frame, places: Iterable[labels.Place]) -> tuple[tuple[float, float], ...]:
+def _free(frame: Frame, places: Iterable[labels.LabelPlace]) -> tuple[tuple[float, float], ...]:
     """Return the stretches of the line of marks on which no label stands."""
     found: list[tuple[float, float]] = []
     start = frame.scale.left
@@ -105,7 +105,7 @@ def _mark(frame: Frame, rough: Rough, lane: str, axis: float) -> Mark:
     )
 
 
-def _label(frame: Frame, rough: Rough, lane: str, axis: float, spot: labels.Place) -> Label:
+def _label(frame: Frame, rough: Rough, lane: str, axis: float, spot: labels.LabelPlace) -> Label:
     middle = axis
     if spot.row > 0:
         middle = axis + MARK_ROW / 2 + (spot.row - 0.5) * LABEL_ROW
