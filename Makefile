@@ -1,5 +1,6 @@
 # `make run` sets everything up and serves the explorer; `make test` sets up and checks everything.
 # Without make: python -m venv .venv && .venv/bin/pip install -r requirements.txt
+# With make every package, direct or not, is held against the hashes in the lock files.
 #               .venv/bin/python app.py
 # HOST, PORT and EVENTS change where and what is served: make run PORT=9000 EVENTS=mine.yaml
 
@@ -9,11 +10,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Each core works through files of tests, so that what a file sets up is set up once.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
+# Writes the lock files; nothing else needs it.
+UV := uv==0.13.9
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev fix fast test lint types imports check unit browser bench clean
+.PHONY: help run dev fix fast test lint types imports check unit browser bench lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +77,13 @@ bench: $(VENV)/.test chromium ## the benchmarks
 	  echo "== $$each"; PYTHONPATH=. $(BIN)/python "$$each" || exit 1; \
 	done
 
+lock: | $(BIN)/pip ## write the lock files from requirements*.txt, with the newest that fit them
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PIP) --target "$$folder" $(UV) && \
+	compile=("$$folder/bin/uv" pip compile --quiet --system-certs --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --custom-compile-command "make lock") && \
+	"$${compile[@]}" requirements.txt -o requirements.lock && \
+	"$${compile[@]}" requirements.txt requirements-dev.txt -o requirements-dev.lock
+
 clean: ## remove what was installed and fetched
 	rm -rf $(VENV) assets/vendor
 
@@ -81,15 +91,15 @@ clean: ## remove what was installed and fetched
 chromium:
 	@bash tools/chromium.sh
 
-# A stamp is newer than the requirements it was made from; so they are installed when they change.
-$(VENV)/.run: requirements.txt | $(BIN)/pip
-	@echo "Installing requirements.txt into $(VENV)"
-	@$(PIP) -r requirements.txt
+# A stamp is newer than the lock file it was made from; so packages are installed when it changes.
+$(VENV)/.run: requirements.lock | $(BIN)/pip
+	@echo "Installing requirements.lock into $(VENV)"
+	@$(PIP) --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/.test: requirements-dev.txt $(VENV)/.run
-	@echo "Installing requirements-dev.txt into $(VENV)"
-	@$(PIP) -r requirements-dev.txt
+$(VENV)/.test: requirements-dev.lock $(VENV)/.run
+	@echo "Installing requirements-dev.lock into $(VENV)"
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 $(BIN)/pip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tarfile
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from timeline import plotlyjs
 
 VERSION = "9.8.7"
 BANNER = "/**\n* plotly.js (basic - minified) v{}\n* Licensed under the MIT license\n*/\n"
+BUNDLE = BANNER.format(VERSION) + "window.Plotly = {};"
+
+
+@pytest.fixture(autouse=True)
+def known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digest of the bundle of a version that never was stands in the repository, too."""
+    digest = hashlib.sha512(BUNDLE.encode()).hexdigest()
+    monkeypatch.setitem(plotlyjs.SHA512, VERSION, digest)
 
 
 @pytest.fixture
@@ -23,9 +32,9 @@ def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def npm_gives(folder: Path, *, version: str = VERSION, member: str = plotlyjs._MEMBER) -> None:
-    """Put an npm there that packs a bundle with this version in its banner."""
-    (folder / "content.js").write_text(BANNER.format(version) + "window.Plotly = {};")
+def npm_gives(folder: Path, *, content: str = BUNDLE, member: str = plotlyjs._MEMBER) -> None:
+    """Put an npm there that packs this bundle."""
+    (folder / "content.js").write_text(content)
     with tarfile.open(folder / "package.tgz", "w:gz") as archive:
         archive.add(folder / "content.js", member)
     npm_runs(
@@ -70,6 +79,36 @@ def test_bundle_of_another_version_is_replaced(npm: Path, tmp_path: Path) -> Non
     assert plotlyjs.version_of(target) == VERSION
 
 
+def test_a_forged_bundle_with_the_right_banner_is_replaced(npm: Path, tmp_path: Path) -> None:
+    target = put(tmp_path, VERSION)
+    target.write_text(BUNDLE + "alert(1)")
+    npm_gives(npm)
+    plotlyjs.fetch(tmp_path, VERSION)
+    assert target.read_text() == BUNDLE
+    target.write_text(BUNDLE + "alert(1)")
+    npm_runs(npm, "exit 1")
+    plotlyjs.fetch(tmp_path, VERSION)
+    assert not target.exists()
+
+
+def test_a_new_version_says_what_is_to_be_done(npm: Path, tmp_path: Path) -> None:
+    target = put(tmp_path, "10.0.0")
+    npm_gives(npm)
+    said = plotlyjs.fetch(tmp_path, "10.0.0")
+    assert said == (
+        "The small plotly.js 10.0.0 was not fetched, as no SHA-512 of it stands in "
+        "timeline/plotlyjs.py; whoever updates plotly.py adds it, from: npm pack "
+        "plotly.js-basic-dist-min@10.0.0 && tar -xzOf plotly.js-basic-dist-min-10.0.0.tgz "
+        "package/plotly-basic.min.js | sha512sum. The default one serves."
+    )
+    assert not target.exists()
+
+
+def test_the_digest_of_the_version_that_plotly_wants_is_known() -> None:
+    version = plotly.offline.get_plotlyjs_version()
+    assert version in plotlyjs.SHA512, plotlyjs.unknown(version)
+
+
 def test_bundle_of_another_version_is_removed_when_none_can_be_fetched(
     npm: Path, tmp_path: Path
 ) -> None:
@@ -103,7 +142,10 @@ def test_an_npm_that_fails_is_no_error(npm: Path, tmp_path: Path, script: str, w
 @pytest.mark.parametrize(
     ("package", "why"),
     [
-        ({"version": "9.8.6"}, "the npm package has another version"),
+        (
+            {"content": BUNDLE + "alert(1)"},
+            "the npm package's bundle is not the file whose SHA-512 is known",
+        ),
         ({"member": "package/other.js"}, "the npm package has no package/plotly-basic.min.js"),
     ],
 )

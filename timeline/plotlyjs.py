@@ -15,11 +15,14 @@ Without the file our page names the large one in the same way, among our assets,
 packed once and kept by readers for a year (`timeline.web.http.asset_files.bundle`).
 
 The bundle must be of the plotly.js version that plotly.py was made for, so that figures mean
-the same to both; one of another version is removed.
+the same to both, and it must be the very file whose SHA-512 stands here: every reader runs it. One
+of another version, or another file, is removed. Where plotly.py is updated, what is to be done is
+said by `unknown`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -33,6 +36,12 @@ ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PACKAGE = "plotly.js-basic-dist-min"
 FILE = "vendor/plotly-basic.min.js"
 DEFAULT = "assets/plotly.min.js"
+
+# SHA-512 of the bundle by the version of plotly.js.
+SHA512 = {
+    "4.1.1": "a2b67a3a054bad1a7cbd27c427d5d71acc04ccb8265b89ea1f58dad5c58944fa"
+    "b0024c94d0672b338d9a0ef21c263acaf449865b2559deda4c9875db0abac868",
+}
 
 _MEMBER = "package/plotly-basic.min.js"
 _BANNER = re.compile(rb"\* plotly\.js (?:\(basic - minified\) )?v(\S+)")
@@ -90,15 +99,18 @@ def missing(assets: Path = ASSETS) -> str | None:
 def fetch(assets: Path, version: str | None) -> str | None:
     """Put the bundle of `version` into the assets folder; return what there is to say, if anything.
 
-    Never raises: without npm, network or room on the disk the default bundle serves.
+    Never raises: without npm, network or room on the disk the default bundle serves, and so it
+    does where the file is not the one whose digest is known.
     """
     target = assets / FILE
     if version is None:
         return "plotly.py is not installed, so its plotly.js is not known; nothing was fetched."
-    if version_of(target) == version:
-        return None
     try:
+        if version in SHA512 and target.is_file() and _is_known(target.read_bytes(), version):
+            return None
         target.unlink(missing_ok=True)
+        if version not in SHA512:
+            return f"{unknown(version)} The default one serves."
         with tempfile.TemporaryDirectory() as folder:
             content = _packed(version, Path(folder))
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -109,6 +121,15 @@ def fetch(assets: Path, version: str | None) -> str | None:
         why = f"{error}".splitlines()[0] if f"{error}" else type(error).__name__
         return f"The small plotly.js {version} was not fetched ({why}); the default one serves."
     return f"The small plotly.js {version} is in assets/{FILE}."
+
+
+def unknown(version: str) -> str:
+    """Return what is to be done about a version of plotly.js that has no digest here."""
+    return (
+        f"The small plotly.js {version} was not fetched, as no SHA-512 of it stands in "
+        f"timeline/plotlyjs.py; whoever updates plotly.py adds it, from: npm pack "
+        f"{PACKAGE}@{version} && tar -xzOf {PACKAGE}-{version}.tgz {_MEMBER} | sha512sum."
+    )
 
 
 def _packed(version: str, folder: Path) -> bytes:
@@ -133,10 +154,13 @@ def _packed(version: str, folder: Path) -> bytes:
         if file is None:
             raise ValueError(f"the npm package has no {_MEMBER}")
         content = file.read()
-    banner = _BANNER.search(content[:_BANNER_BYTES])
-    if banner is None or banner[1].decode("ascii", "replace") != version:
-        raise ValueError("the npm package has another version")
+    if not _is_known(content, version):
+        raise ValueError("the npm package's bundle is not the file whose SHA-512 is known")
     return content
+
+
+def _is_known(content: bytes, version: str) -> bool:
+    return hashlib.sha512(content).hexdigest() == SHA512[version]
 
 
 def main() -> int:
