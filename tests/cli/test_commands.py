@@ -293,12 +293,7 @@ def test_all_of_new_passes_once_it_is_uncommented_and_filled_in() -> None:
     lines = template().splitlines(keepends=True)
     at = next(n for n, line in enumerate(lines) if "- id:" in line)
     wanted = [
-        line.replace("# ", "", 1)
-        if line.lstrip().startswith(
-            ("# formerly", "# end", "# note", "#   ", "# place", "# quotes")
-        )
-        or line.lstrip().startswith(("# disputed", "# document"))
-        else line
+        line.replace("# ", "", 1) if re.match(r" *# (?:[a-z_]+:| )", line) else line
         for line in lines[at:]
     ]
     text = filled("".join(wanted)).replace("end: 2018-05-08", "end: 2018-05-09")
@@ -308,6 +303,32 @@ def test_all_of_new_passes_once_it_is_uncommented_and_filled_in() -> None:
     assert event.model_fields_set == set(type(event).model_fields)
     assert event.quotes[0].source == "https://example.org/page"
     assert event.sources[0].document == "SYMBOL"
+
+
+def test_new_is_written_into_a_block_of_yaml(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "guide.md"
+    target.write_text("One.\n\n```yaml\nold: 1\n```\n\nTwo.\n", encoding="utf-8")
+    said = Said(capsys, "new", "--write", target)
+    assert (said.code, said.out) == (0, f"{target}: written\n")
+    assert target.read_text(encoding="utf-8") == f"One.\n\n```yaml\n{template()}```\n\nTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("without.md", "has no block of YAML; begin one with ```yaml"),
+        ("no.md", "cannot be written"),
+    ],
+)
+def test_new_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, says: str
+) -> None:
+    (tmp_path / "without.md").write_text("One.\n", encoding="utf-8")
+    said = Said(capsys, "new", "--write", tmp_path / name)
+    assert said.code == 2
+    assert says in said.err
 
 
 def test_new_without_filling_in_does_not_pass(

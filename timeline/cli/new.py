@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from timeline.cli.format import write
 from timeline.cli.outcome import Command, Outcome
 from timeline.record.messages import keys, part_of
 from timeline.record.model import Event, Part, shown
@@ -16,19 +19,37 @@ Print an empty event with a comment on each field, to be pasted under `events:` 
 a field that stands behind a # may stay out. Then `format` puts the event in its place in time,
 and `check` says what is still missing."""
 
+_BLOCK = re.compile(r"(?<=^```yaml\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments, of which there are none."""
+    """Add the command's arguments."""
+    parser.add_argument(
+        "--write", metavar="FILE", type=Path, help="put it into FILE's block of YAML instead"
+    )
 
 
 def run(args: argparse.Namespace) -> Outcome:
-    """Return the template."""
+    """Return the template, or write it where FILE, such as CONTRIBUTING.md, has a block of YAML."""
+    if args.write is not None:
+        return _written(args.write)
     return Outcome(0, out=tuple(template().rstrip("\n").split("\n")))
 
 
 def template() -> str:
     """Return the annotated empty event as YAML, indented as under ``events:``."""
     return "".join(f"{line}\n" for line in _event())
+
+
+def _written(file: Path) -> Outcome:
+    try:
+        text, blocks = _BLOCK.subn(lambda _: template(), file.read_text(encoding="utf-8"), count=1)
+        if not blocks:
+            return Outcome(2, err=(f"{file}: has no block of YAML; begin one with ```yaml",))
+        write(file, text)
+    except OSError as error:
+        return Outcome(2, err=(f"{file}: cannot be written ({error.strerror})",))
+    return Outcome(0, out=(f"{file}: written",))
 
 
 def _event() -> Iterator[str]:

@@ -29,10 +29,11 @@ from timeline.record.model.lane import Color, Lane, Phase, Symbol
 from timeline.record.model.record import Meta, Record, Term
 from timeline.record.model.series import Annotation, Limit, Point, Series
 from timeline.record.model.shown import Shown, TableColumn, columns_of, shown
-from timeline.record.model.source import Source
+from timeline.record.model.source import KIND_WORDS, Source, by_kind
 from timeline.record.model.tour import Step, StepView, Tour
 
 __all__ = [
+    "KIND_WORDS",
     "LABEL_CHARACTERS",
     "QUOTE_WORDS",
     "TITLE_CHARACTERS",
@@ -71,6 +72,7 @@ __all__ = [
     "Tour",
     "Url",
     "Weight",
+    "by_kind",
     "columns_of",
     "shown",
 ]

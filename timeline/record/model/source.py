@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
@@ -13,6 +15,17 @@ from timeline.record.model.fields import (
     Url,
 )
 from timeline.record.model.shown import Shown, TableColumn
+
+KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
+    {
+        "primary": "primary source",
+        "news": "news",
+        "state-media": "state media",
+        "analysis": "analysis",
+        "reference": "reference",
+    }
+)
+"""What kinds of source are called, the best first."""
 
 
 class Source(Part):
@@ -101,3 +114,19 @@ class Source(Part):
     def reference(self) -> str:
         """Where it is found: its address, else the symbol of the document."""
         return self.url or self.document or ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, else its symbol, else its address."""
+        return self.title or self.document or self.reference
+
+    @property
+    def kind_words(self) -> str:
+        """What its kind is called, such as "state media"."""
+        return KIND_WORDS[self.kind]
+
+
+def by_kind(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return sources by kind, primary first; within a kind in the record's order."""
+    order = list(KIND_WORDS)
+    return tuple(sorted(sources, key=lambda source: order.index(source.kind)))

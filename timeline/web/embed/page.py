@@ -15,7 +15,7 @@ from timeline.chart.palette import Inks
 from timeline.chart.svg import document
 from timeline.query.view import encode
 from timeline.record import dates
-from timeline.record.model import Event
+from timeline.record.model import Event, by_kind
 from timeline.releases.store import Release
 from timeline.web import urls
 from timeline.web.charts import images
@@ -23,7 +23,6 @@ from timeline.web.charts.chart_kinds import Chart, address
 from timeline.web.embed.height import WIDTHS
 from timeline.web.html import shell
 from timeline.web.html.event_list import machine_date
-from timeline.web.html.refs import SOURCE_KINDS
 from timeline.web.html.sharing import Share, share
 from timeline.web.http import asset_files, headers, pinned
 from timeline.web.http.errors import Near
@@ -147,8 +146,7 @@ def _drawing(drawn: str, prefix: str) -> Markup:
 
 
 def _card(event: Event, base: str) -> dict[str, object]:
-    order = list(SOURCE_KINDS)
-    sources = sorted(event.sources, key=lambda each: order.index(each.kind))
+    sources = by_kind(event.sources)
     return {
         "href": f"{base}{urls.event(event.id)}",
         "event": event,
@@ -156,7 +154,6 @@ def _card(event: Event, base: str) -> dict[str, object]:
         "datetime": machine_date(event.date),
         "sources": sources[:SOURCES_NAMED],
         "more": max(len(sources) - SOURCES_NAMED, 0),
-        "kinds": SOURCE_KINDS,
     }
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from timeline.query.view import View
 from timeline.record import dates, graph
 from timeline.record.index import Index
-from timeline.record.model import Event, Lane, Quote, Source
+from timeline.record.model import Event, Lane, Source, by_kind
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.html.event_list import machine_date
-from timeline.web.html.refs import SOURCE_KINDS
 
 START_LANDMARKS = 5
 MOST_PATHS = 3  # to an event, and from it
@@ -31,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the panel of an open event says.
+    """An event, and what its panel says that is not said in the event as it stands.
 
     Attributes
     ----------
@@ -70,11 +69,6 @@ class Details:
     page: str
     embed: str
 
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """What was said, in the record's order."""
-        return self.event.quotes
-
 
 def details(index: Index, view: View, ids: list[str], base: str, today: dt.date) -> Details | None:
     """Return the panel of the view's open event, or None where none is open.
@@ -86,7 +80,6 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
     if event is None:
         return None
     place = ids.index(event.id) if event.id in ids else None
-    order = list(SOURCE_KINDS)
     return Details(
         event=event,
         lane=index.lanes[event.lane],
@@ -94,7 +87,7 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
         datetime=machine_date(event.date),
         precision=_precision(event),
         actors=tuple(_actor(index, view, id) for id in event.actors),
-        sources=tuple(sorted(event.sources, key=lambda source: order.index(source.kind))),
+        sources=by_kind(event.sources),
         because=tuple(link(index, view, id) for id in event.follows_from),
         led_to=tuple(link(index, view, id) for id in index.led_to[event.id]),
         paths=_paths(index, view, event),

@@ -29,7 +29,6 @@ from timeline.web.explorer import details
 from timeline.web.explorer.overview import strip
 from timeline.web.explorer.presets import buttons
 from timeline.web.html import event_list
-from timeline.web.html.refs import SOURCE_KINDS
 from timeline.web.html.shell import language_note, render
 
 _QUOTED_ID = re.compile(r"(?<=')([a-z0-9+_-]+)(?=')")
@@ -132,7 +131,6 @@ def answer(
             "parts/details.html",
             {
                 "details": opened,
-                "kinds": SOURCE_KINDS,
                 "landmarks": () if opened else details.landmarks(index, view),
             },
         ),

@@ -10,19 +10,11 @@ from types import MappingProxyType
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
-from timeline.record.model import Event, Quote, Source, SourceKind
+from timeline.record.model import Event, Quote, Source
 from timeline.web import urls
 from timeline.web.html.event_list import machine_date
 
 _RECORDS_KEPT = 8
-# What kinds of source are called, the best first.
-SOURCE_KINDS: Mapping[SourceKind, str] = {
-    "primary": "primary source",
-    "news": "news",
-    "state-media": "state media",
-    "analysis": "analysis",
-    "reference": "reference",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +53,15 @@ class EventRef:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as a list shows it.
-
-    `name` is its title, else its symbol, else its address; `symbol` is the symbol of a
-    document that has a title too, or "".
-    """
-
-    href: str | None
-    name: str
-    publisher: str
-    symbol: str
-    kind: SourceKind
-    kind_words: str
-    read: bool
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """Words with who said them, for whom, in which event and where that can be checked.
+    """Words with who said them, in which event, and the source that has them.
 
-    `person` and `actor` are None where the record has no page for them.
+    `person` is None where the record has no page for who said them.
     """
 
-    text: str
-    speaker: str
+    quote: Quote
     person: Ref | None
-    role: str
-    actor: Ref | None
-    source: SourceLine
+    source: Source
     event: EventRef
 
 
@@ -128,36 +100,14 @@ def short_name(index: Index, id: str) -> str:
     return group.name if group else id
 
 
-def source(entry: Source) -> SourceLine:
-    """Return a source as a list shows it."""
-    return SourceLine(
-        href=entry.url,
-        name=entry.title or entry.document or entry.url or entry.publisher,
-        publisher=entry.publisher,
-        symbol=entry.document if entry.document and entry.title else "",
-        kind=entry.kind,
-        kind_words=SOURCE_KINDS[entry.kind],
-        read=entry.read,
-    )
-
-
-def sources(entries: Iterable[Source]) -> tuple[SourceLine, ...]:
-    """Return sources by kind, primary first; within a kind in the record's order."""
-    order = list(SOURCE_KINDS)
-    return tuple(source(each) for each in sorted(entries, key=lambda one: order.index(one.kind)))
-
-
 def quote(index: Index, event: Event, said: Quote) -> QuoteLine:
     """Return words said in an event, with what can be known of them."""
     person = people_by_name(index).get(said.speaker)
     given = next((entry for entry in event.sources if entry.url == said.source), event.sources[0])
     return QuoteLine(
-        text=said.text,
-        speaker=said.speaker,
+        quote=said,
         person=Ref(urls.person(person), said.speaker) if person else None,
-        role=said.role or "",
-        actor=party(index, said.actor) if said.actor else None,
-        source=source(given),
+        source=given,
         event=events(index)[event.id],
     )
 

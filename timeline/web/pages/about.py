@@ -9,12 +9,12 @@ from flask import Response, request
 
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.record.model import Source
+from timeline.record.model import KIND_WORDS, Source
 from timeline.web import urls
 from timeline.web.html import refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import counted
-from timeline.web.html.refs import SOURCE_KINDS, Ref, When
+from timeline.web.html.refs import Ref, When
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -183,7 +183,7 @@ def _kinds(sources: list[Source]) -> tuple[Count, ...]:
     )
     return tuple(
         Count(kind, name[0].upper() + name[1:], _KINDS[kind], all_[kind], read[kind], "")
-        for kind, name in SOURCE_KINDS.items()
+        for kind, name in KIND_WORDS.items()
     )
 
 

@@ -12,14 +12,14 @@ from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.clause_states import IN_WORDS, course, group_name, state_on
 from timeline.record.index import Index
-from timeline.record.model import Clause, Happening
+from timeline.record.model import Clause, Happening, Source, by_kind
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.html import files, refs
 from timeline.web.html.files import File
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain, sentence
-from timeline.web.html.refs import EventRef, SourceLine, When
+from timeline.web.html.refs import EventRef, When
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -69,7 +69,7 @@ class ClauseText:
     steps: tuple[Step, ...]
     disputed: str
     note: str
-    sources: tuple[SourceLine, ...]
+    sources: tuple[Source, ...]
     correction: str
 
 
@@ -164,7 +164,7 @@ def _clause(index: Index, clause: Clause, text: Prose, today: dt.date) -> Clause
         steps=tuple(_step(index, happening) for happening in clause.what_happened),
         disputed=clause.disputed or "",
         note=clause.note or "",
-        sources=refs.sources(clause.sources),
+        sources=by_kind(clause.sources),
         correction=urls.correction(clause.id),
     )
 

@@ -14,14 +14,14 @@ from timeline.query.view import View
 from timeline.record import dates, graph
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
-from timeline.record.model import Event
+from timeline.record.model import Event, Source, by_kind
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.html import jsonld, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import Prose, counted, explain
-from timeline.web.html.refs import EventRef, QuoteLine, Ref, SourceLine, When
+from timeline.web.html.refs import EventRef, QuoteLine, Ref, When
 from timeline.web.http import responses
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
@@ -71,12 +71,12 @@ class Kind:
     """Sources of one kind."""
 
     name: str
-    sources: tuple[SourceLine, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """What the page of an event says.
+    """An event, and what its page says that is not said in the event as it stands.
 
     Attributes
     ----------
@@ -92,18 +92,16 @@ class EventPage:
         Clauses whose course it changed.
     """
 
-    event: EventRef
-    weight: str
+    event: Event
+    weight_words: str
     lane: Ref
     when: When
     precision: str
-    place: str
     summary: Prose
     disputed: Prose
-    note: str
     actors: tuple[Ref, ...]
     quotes: tuple[QuoteLine, ...]
-    checks: SourceLine
+    checks: Source
     checks_name: str
     kinds: tuple[Kind, ...]
     all_sources: str
@@ -162,21 +160,19 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
     """Return what the page of an event says; `root` is the address of the site."""
     rows = refs.events(index)
     summary, disputed = explain(index, (event.summary, event.disputed))
-    sources = refs.sources(event.sources)
+    sources = by_kind(event.sources)
     checks = _checks(sources)
     order = list(rows)
     place = order.index(event.id)
     around = graph.around(index, event.id)
     return EventPage(
-        event=rows[event.id],
-        weight=_WEIGHTS[event.weight],
+        event=event,
+        weight_words=_WEIGHTS[event.weight],
         lane=Ref(f"/events?lanes={event.lane}", index.lanes[event.lane].name),
         when=rows[event.id].when,
         precision=_precision(event),
-        place=event.place or "",
         summary=summary,
         disputed=disputed,
-        note=event.note or "",
         actors=tuple(refs.party(index, id) for id in event.actors),
         quotes=tuple(refs.quote(index, event, said) for said in event.quotes),
         checks=checks,
@@ -228,14 +224,14 @@ def _precision(event: Event) -> str:
     return first if first or not last else f"Of the last day: {last[0].lower()}{last[1:]}"
 
 
-def _checks(sources: tuple[SourceLine, ...]) -> SourceLine:
-    linked = [source for source in sources if source.href]
+def _checks(sources: tuple[Source, ...]) -> Source:
+    linked = [source for source in sources if source.url]
     primary = [source for source in linked if source.kind == "primary"]
     read = [source for source in linked if source.read]
     return (primary or read or linked or list(sources))[0]
 
 
-def _kinds(sources: tuple[SourceLine, ...]) -> tuple[Kind, ...]:
+def _kinds(sources: tuple[Source, ...]) -> tuple[Kind, ...]:
     names = dict.fromkeys(source.kind_words for source in sources)
     return tuple(
         Kind(name, tuple(source for source in sources if source.kind_words == name))

@@ -13,14 +13,14 @@ from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
-from timeline.record.model import Point, Series
+from timeline.record.model import Point, Series, Source
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.html import files, jsonld, refs
 from timeline.web.html.files import File
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import sentence
-from timeline.web.html.refs import Ref, SourceLine, When
+from timeline.web.html.refs import Ref, When
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
 from timeline.web.pages.situation import value_words
@@ -58,7 +58,7 @@ class PointLine:
     period: str
     who: str
     reported: str
-    source: SourceLine
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Remark:
 
     when: When
     text: str
-    source: SourceLine
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _model(index: Index, series: Series, today: dt.date) -> SeriesPage:
         narrow=chart(NARROW, "narrow"),
         points=tuple(_point(series, point) for point in series.points),
         remarks=tuple(
-            Remark(refs.when(each.date), sentence(each.text), refs.source(each.source))
+            Remark(refs.when(each.date), sentence(each.text), each.source)
             for each in series.annotations
         ),
         explorer=urls.explorer(View(series=(series.id,), from_=_year(series.points[0].date))),
@@ -190,7 +190,7 @@ def _point(series: Series, point: Point) -> PointLine:
         period=point.period or "",
         who=point.who or "",
         reported=point.as_reported,
-        source=refs.source(point.source),
+        source=point.source,
     )
 
 

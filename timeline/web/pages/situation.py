@@ -10,10 +10,10 @@ from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.clause_states import IN_WORDS, course, state_on
 from timeline.record.index import Index
-from timeline.record.model import Phase, Point, Series
+from timeline.record.model import Phase, Point, Series, Source
 from timeline.web import urls
 from timeline.web.html import refs
-from timeline.web.html.refs import Ref, SourceLine, When
+from timeline.web.html.refs import Ref, When
 
 OUTDATED_DAYS = 731
 _ORDER = ("kept", "restored", "passed", "suspended")
@@ -31,7 +31,7 @@ class Reading:
     number: str | None
     span: str
     who: str
-    source: SourceLine | None
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _reading(series: Series, point: Point | None) -> Reading:
     since = "since" if series.shape == "step" else "as of"
     span = f"for {point.period}" if point.period else f"{since} {dates.in_words(point.date)}"
     number = value_words(series, point)
-    return Reading(page, number, span, point.who or "", refs.source(point.source))
+    return Reading(page, number, span, point.who or "", point.source)
 
 
 def _clauses(index: Index, day: dt.date, today: dt.date) -> tuple[Clauses, ...]:
