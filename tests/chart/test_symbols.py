@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chart.symbols import diameter, outline
+from timeline.chart.symbols import SHAPES, diameter, outline, spare
 from timeline.record.model import Symbol
 
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)
@@ -33,6 +34,24 @@ def test_an_outline_surrounds_its_mark_and_is_not_much_larger(
             values = [corner[axis] for corner in found]
             assert min(values) < 0 < max(values)
             assert max(map(abs, values)) <= 1.6 * radius + 0.06
+
+
+def test_the_record_s_marks_are_those_that_can_be_drawn() -> None:
+    missing, unknown = set(SYMBOLS) - set(SHAPES), set(SHAPES) - set(SYMBOLS)
+    assert not missing, f"give these marks a shape in timeline/chart/symbols.py: {missing}"
+    assert not unknown, f"name these marks in Symbol, timeline/record/model/lane.py: {unknown}"
+
+
+def test_plotly_and_style_sheets_know_every_shape_apart() -> None:
+    for shape in SHAPES.values():
+        assert go.scatter.Marker(symbol=shape.plotly).symbol == shape.plotly
+    assert len({shape.plotly for shape in SHAPES.values()}) == len(SHAPES)
+    assert len({shape.clip for shape in SHAPES.values()}) == len(SHAPES)
+
+
+def test_lanes_without_a_mark_get_all_of_them_in_turn() -> None:
+    assert [spare(place) for place in range(len(SHAPES))] == list(SHAPES)
+    assert spare(len(SHAPES)) == spare(0)
 
 
 def test_every_symbol_has_an_outline_of_its_own() -> None:

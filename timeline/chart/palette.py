@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.chart import symbols
 from timeline.record.model import Color, Lane, Symbol
 
 
@@ -30,7 +31,7 @@ LIGHT = Theme("#fbfaf7", "#17191c", "#5c6168", "#dcdad3", "#f1efe8", "#b3261e")
 DARK = Theme("#14181f", "#eceae4", "#a2a8b1", "#2d343e", "#1b212a", "#ff8a7a")
 
 # For a record that names no colors: hues that keep 4.5:1 on their page, told apart in
-# grey by lightness, and a different symbol each.
+# grey by lightness; each lane has a different symbol, too.
 _SPARE_COLORS = (
     Color(light="#1e1594", dark="#817ce6"),
     Color(light="#2a7f60", dark="#44fdd6"),
@@ -41,16 +42,6 @@ _SPARE_COLORS = (
     Color(light="#532804", dark="#ca780c"),
     Color(light="#6f727f", dark="#8d8c8c"),
 )
-_SPARE_SYMBOLS: tuple[Symbol, ...] = (
-    "circle",
-    "square",
-    "diamond",
-    "triangle-up",
-    "triangle-down",
-    "star",
-    "x",
-    "bowtie",
-)
 
 
 def color(lane: Lane, place: int) -> Color:
@@ -60,7 +51,7 @@ def color(lane: Lane, place: int) -> Color:
 
 def symbol(lane: Lane, place: int) -> Symbol:
     """Return the lane's marker symbol, or the spare one for a lane at that `place` from 0."""
-    return lane.mark or _SPARE_SYMBOLS[place % len(_SPARE_SYMBOLS)]
+    return lane.mark or symbols.spare(place)
 
 
 ThemeChoice = Literal["auto", "light", "dark"]

@@ -110,7 +110,7 @@ def _lane(scene: Scene, lane: PlacedLane, theme: Theme, words: bool) -> list[Tra
             [(mark.x, mark.y) for mark in round_ones],
             scene.scale,
             {
-                "symbol": lane.symbol,
+                "symbol": symbols.SHAPES[lane.symbol].plotly,
                 "color": color,
                 "size": [symbols.diameter(lane.symbol, mark.radius) for mark in round_ones],
                 "opacity": [DIMMED_OPACITY if mark.dimmed else 1 for mark in round_ones],

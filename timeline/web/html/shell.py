@@ -15,23 +15,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from timeline.chart import palette
+from timeline.chart.symbols import SHAPES
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.web.http import asset_files
 from timeline.web.origin import license_name
-
-_MARKS = {
-    "star": "polygon(50% 0, 63% 34%, 100% 36%, 71% 58%, 81% 95%, 50% 74%, 19% 95%, 29% 58%, "
-    "0 36%, 37% 34%)",
-    "circle": "circle(44%)",
-    "diamond": "polygon(50% 0, 100% 50%, 50% 100%, 0 50%)",
-    "square": "inset(10%)",
-    "triangle-up": "polygon(50% 4%, 100% 92%, 0 92%)",
-    "triangle-down": "polygon(0 8%, 100% 8%, 50% 96%)",
-    "x": "polygon(22% 0, 50% 28%, 78% 0, 100% 22%, 72% 50%, 100% 78%, 78% 100%, 50% 72%, "
-    "22% 100%, 0 78%, 28% 50%, 0 22%)",
-    "bowtie": "polygon(0 8%, 50% 42%, 100% 8%, 100% 92%, 50% 58%, 0 92%)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +101,7 @@ def lane_colors(index: Index) -> Markup:
     dark: list[str] = []
     for place, lane in enumerate(index.record.lanes):
         color = palette.color(lane, place)
-        shape = _MARKS[palette.symbol(lane, place)]
+        shape = SHAPES[palette.symbol(lane, place)].clip
         light.append(f'[data-lane="{lane.id}"]{{--lane:{color.light};--mark:{shape}}}')
         dark.append(f'[data-lane="{lane.id}"]{{--lane:{color.dark}}}')
     chosen = "".join(f":root[data-theme=dark] {rule}" for rule in dark)
