@@ -14,6 +14,7 @@ from tests.builders import event, index_of
 from timeline.chart.layout import timeline
 from timeline.chart.scene import Label, Mark, Scene
 from timeline.chart.svg import document
+from timeline.chart.svg.canvas import MarkLinks
 from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.index import Index
@@ -23,7 +24,7 @@ TODAY = dt.date(2026, 7, 1)
 SVG = "{http://www.w3.org/2000/svg}"
 LANES = ("talks", "sites", "courts")
 
-page = document.MarkLinks(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
+page = MarkLinks(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
 
 # Few different days, so that marks crowd; as precise as a date can be.
 _dates = st.builds(

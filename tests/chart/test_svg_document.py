@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 from tests.builders import event, index_of
 from tests.chart.drawings import SVG, TODAY, indexes, links, page, parsed, place, views, words_in
+from timeline.chart.layout import timeline
 from timeline.chart.layout.clauses import clause_clock
 from timeline.chart.palette import Inks
 from timeline.chart.svg import document
+from timeline.chart.svg.canvas import MarkLinks
 from timeline.query.view import View
 from timeline.record import dates
 from timeline.record.index import Index
@@ -80,7 +83,7 @@ def test_hostile_text_is_only_text() -> None:
         lanes=({"id": "events", "name": HOSTILE},),
         phases=({"id": "p", "name": HOSTILE, "from": "2001"},),
     )
-    hostile = document.MarkLinks(lambda id_: f'/"><script>{id_}', page.clause)
+    hostile = MarkLinks(lambda id_: f'/"><script>{id_}', page.clause)
     root = parsed(document.timeline(place(index), hostile))
     assert [each for each in root.iter() if "script" in each.tag] == []
     assert HOSTILE[:28] in list(words_in(root))
@@ -135,7 +138,32 @@ def test_an_event_of_the_record_takes_180_bytes_and_32_packed(index: Index) -> N
     placed = place(index, width=1200)
     events = len(index.events)
     assert len(document.timeline(placed, page).encode()) < 180 * events
-    short = document.MarkLinks(lambda id_: page.event(index.beginnings[id_]), page.clause)
+    short = MarkLinks(lambda id_: page.event(index.beginnings[id_]), page.clause)
     file = document.timeline(placed, short).encode()
     assert len(file) < 160 * events
     assert len(gzip.compress(file)) < 32.7 * events
+
+
+def test_drawings_on_one_page_share_no_id_and_no_style(small_index: Index) -> None:
+    view = View(clauses=True, series=tuple(small_index.series))
+    scene = timeline.place(small_index, view, width=900, today=TODAY)
+    ids = re.compile(r' id="([^"]+)"')
+    used = re.compile(r'href="#([^"]+)"|url\(#([^)]+)\)|aria-(?:labelledby|describedby)="([^"]+)"')
+    one, two = (
+        document.timeline(scene, page, inline=True, prefix=f"{name}-", scope=name)
+        for name in ("one", "two")
+    )
+    assert len(ids.findall(one)) == len(set(ids.findall(one))) > 5
+    assert set(ids.findall(one)).isdisjoint(ids.findall(two))
+    assert {"".join(found) for found in used.findall(one)} <= set(ids.findall(one))
+    assert ".two " in two
+    assert ".two " not in one
+    assert ".tl" not in one
+
+
+def test_the_keyboard_passes_over_links_that_it_has_elsewhere(small_index: Index) -> None:
+    view = View(clauses=True, series=tuple(small_index.series))
+    scene = timeline.place(small_index, view, width=900, today=TODAY)
+    written = document.timeline(scene, replace(page, focusable=False), inline=True)
+    assert written.count("<a ") == written.count('<a tabindex="-1" ') > 5
+    assert "tabindex" not in document.timeline(scene, page, inline=True)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.chart.drawings import SVG, parsed, place, said, tree, words_in
 from timeline.chart.svg import document
+from timeline.chart.svg.canvas import MarkLinks
 from timeline.query.view import View
 from timeline.record.index import Index
 
@@ -27,7 +28,7 @@ def test_every_point_says_its_number_and_its_source(index: Index) -> None:
 
 def test_a_point_leads_to_its_source_and_a_clause_to_what_is_said_of_it(index: Index) -> None:
     drawn = place(index, View(series=tuple(index.series), clauses=True, detail=1))
-    marks = document.MarkLinks(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
+    marks = MarkLinks(lambda id_: f"/events/{id_}", lambda id_: f"/clauses#{id_}")
     links = [
         link.attrib["href"] for link in parsed(document.timeline(drawn, marks)).iter(f"{SVG}a")
     ]

@@ -28,6 +28,7 @@ from timeline.chart.metrics import (
 from timeline.chart.palette import Inks
 from timeline.chart.scene import Scene
 from timeline.chart.svg import document
+from timeline.chart.svg.canvas import MarkLinks
 from timeline.chart.xml import attributes, element
 from timeline.chart.xml import text as escaped
 from timeline.query import describe
@@ -44,7 +45,7 @@ class Sheet:
     width: float = CARD_WIDTH
     height: float = CARD_HEIGHT
     inks: Inks = field(default_factory=Inks)
-    links: document.MarkLinks | None = None
+    links: MarkLinks | None = None
     about: str = ""
 
 
@@ -121,7 +122,7 @@ def framed(
     title: str,
     *,
     inks: Inks | None = None,
-    links: document.MarkLinks | None = None,
+    links: MarkLinks | None = None,
     about: str = "",
 ) -> str:
     """Return a placed drawing as an SVG as wide as it, under a headline and above its source.

@@ -89,26 +89,29 @@ class Inks:
             return color.dark if self._theme.dark else color.light
         return f"var(--{name})"
 
-    def style(self, pairs: Sequence[tuple[str, Color]], *, inline: bool = False) -> str:
-        """Return the CSS rules that set the custom properties on ``.tl``; "" if plain.
+    def style(
+        self, pairs: Sequence[tuple[str, Color]], *, inline: bool = False, scope: str = "tl"
+    ) -> str:
+        """Return the CSS rules that set the custom properties on the class `scope`; "" if plain.
 
         What is printed stands on white paper, whatever the choice. Where a drawing is `inline`
         in a page, the page's theme decides before the reader's system.
         """
         if self.plain:
             return ""
+        on = f".{scope}"
         light = _rules(LIGHT, [(name, color.light) for name, color in pairs])
         dark = _rules(DARK, [(name, color.dark) for name, color in pairs])
         if self.choice == "light":
-            return f".tl{{{light}}}"
+            return f"{on}{{{light}}}"
         if self.choice == "dark":
-            return f".tl{{{dark}}}@media print{{.tl{{{light}}}}}"
-        system = f".tl{{{light}}}@media(prefers-color-scheme:dark){{.tl{{{dark}}}}}"
+            return f"{on}{{{dark}}}@media print{{{on}{{{light}}}}}"
+        system = f"{on}{{{light}}}@media(prefers-color-scheme:dark){{{on}{{{dark}}}}}"
         if not inline:
-            return f"{system}@media print{{.tl{{{light}}}}}"
+            return f"{system}@media print{{{on}{{{light}}}}}"
         return (
-            f"{system}[data-theme=light] .tl{{{light}}}[data-theme=dark] .tl{{{dark}}}"
-            f"@media print{{.tl,[data-theme] .tl{{{light}}}}}"
+            f"{system}[data-theme=light] {on}{{{light}}}[data-theme=dark] {on}{{{dark}}}"
+            f"@media print{{{on},[data-theme] {on}{{{light}}}}}"
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from timeline.chart.svg.document import MarkLinks
+from timeline.chart.svg.canvas import MarkLinks
 from timeline.query.view import View, encode
 from timeline.record.index import Index
 

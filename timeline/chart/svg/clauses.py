@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from timeline.chart.layout.clauses.clause_clock import arm_of
 from timeline.chart.metrics import (
     CLAUSE_BAR,
@@ -14,55 +12,58 @@ from timeline.chart.metrics import (
 )
 from timeline.chart.palette import CLAUSE, Inks
 from timeline.chart.scene import ClauseBar, ClauseTrack, LegendEntry, Milestone, Scene, Segment
+from timeline.chart.svg.canvas import Canvas
 from timeline.chart.svg.series import words
 from timeline.chart.xml import element, number, text
 
 
-def track(scene: Scene, inks: Inks, link: Callable[[str], str] | None) -> str:
-    """Return the clause track, or "" where the scene has none.
-
-    `link` gives the address of a clause from its id; without it bars are no links.
-    """
+def track(scene: Scene, canvas: Canvas) -> str:
+    """Return the clause track, or "" where the scene has none."""
     track = scene.clauses
     if track is None:
         return ""
+    inks = canvas.inks
     color = inks.pair(CLAUSE, "clause")
-    parts = [_patterns(color), *(_legend_entry(entry, color, inks) for entry in track.legend)]
+    parts = [
+        _patterns(color, canvas),
+        *(_legend_entry(entry, color, canvas) for entry in track.legend),
+    ]
     parts += [_milestone(milestone, track.bottom, inks) for milestone in track.milestones]
     for group in track.groups:
         parts.append(words(group.name, "b r"))
-        parts += [_bar(track, bar, color, inks, link) for bar in group.bars]
+        parts += [_bar(track, bar, color, canvas) for bar in group.bars]
     return element("g", "".join(parts))
 
 
-def _patterns(color: str) -> str:
+def _patterns(color: str, canvas: Canvas) -> str:
     """Hatchings: passed leans right, suspended leans left."""
     drawn = ""
     for name, d in (("passed", "M-1 5L5 -1M3 9L9 3"), ("suspended", "M-1 3L5 9M3 -1L9 5")):
         stripes = element("path", d=d, stroke=color, stroke_width="1.6")
         drawn += element(
-            "pattern", stripes, id=f"h-{name}", width=8, height=8, patternUnits="userSpaceOnUse"
+            "pattern",
+            stripes,
+            id=canvas.id(f"h-{name}"),
+            width=8,
+            height=8,
+            patternUnits="userSpaceOnUse",
         )
     return element("defs", drawn)
 
 
-def _bar(
-    track: ClauseTrack,
-    bar: ClauseBar,
-    color: str,
-    inks: Inks,
-    link: Callable[[str], str] | None,
-) -> str:
+def _bar(track: ClauseTrack, bar: ClauseBar, color: str, canvas: Canvas) -> str:
     thick = track.row * CLAUSE_BAR
     parts = [element("title", text(bar.words))]
-    if link and bar.segments:
+    if canvas.links and bar.segments:
         parts.append(_reach(bar, thick))
     if bar.name is not None:
         parts.append(words(bar.name, "r"))
-    parts += [_segment(segment, bar.y, thick, color) for segment in bar.segments]
-    parts += [_end(x, bar.y, thick, how, contested, inks) for x, how, contested in bar.ends]
+    parts += [_segment(segment, bar.y, thick, color, canvas) for segment in bar.segments]
+    parts += [_end(x, bar.y, thick, how, contested, canvas.inks) for x, how, contested in bar.ends]
     drawn = "".join(parts)
-    return element("a", drawn, href=link(bar.id)) if link else element("g", drawn)
+    if canvas.links is None:
+        return element("g", drawn)
+    return canvas.link(drawn, canvas.links.clause(bar.id))
 
 
 def _reach(bar: ClauseBar, thick: float) -> str:
@@ -98,7 +99,7 @@ def _end(x: float, y: float, thick: float, how: str, contested: bool, inks: Inks
     return drawn
 
 
-def _legend_entry(entry: LegendEntry, color: str, inks: Inks) -> str:
+def _legend_entry(entry: LegendEntry, color: str, canvas: Canvas) -> str:
     words = element("text", text(entry.words), x=entry.x, y=entry.y + 4, font_size=LEGEND_SIZE)
     if entry.state in ("expired", "ended"):
         return (
@@ -108,12 +109,12 @@ def _legend_entry(entry: LegendEntry, color: str, inks: Inks) -> str:
                 LEGEND_SAMPLE_HEIGHT,
                 entry.state,
                 entry.contested,
-                inks,
+                canvas.inks,
             )
             + words
         )
     sample = Segment(entry.left, entry.right, entry.state, entry.contested, entry.words)
-    return _segment(sample, entry.y, LEGEND_SAMPLE_HEIGHT, color) + words
+    return _segment(sample, entry.y, LEGEND_SAMPLE_HEIGHT, color, canvas) + words
 
 
 def _milestone(milestone: Milestone, bottom: float, inks: Inks) -> str:
@@ -134,11 +135,11 @@ def _milestone(milestone: Milestone, bottom: float, inks: Inks) -> str:
     return line + words
 
 
-def _segment(segment: Segment, y: float, thick: float, color: str) -> str:
+def _segment(segment: Segment, y: float, thick: float, color: str, canvas: Canvas) -> str:
     fill = {
         "kept": color,
-        "passed": "url(#h-passed)",
-        "suspended": "url(#h-suspended)",
+        "passed": f"url(#{canvas.id('h-passed')})",
+        "suspended": f"url(#{canvas.id('h-suspended')})",
         "restored": "none",
         "planned": "none",
     }[segment.state]

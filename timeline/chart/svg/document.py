@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.chart.metrics import (
     ARC_LEGEND_SIZE,
     BAND_INSET,
@@ -15,30 +13,19 @@ from timeline.chart.metrics import (
 from timeline.chart.palette import CLAUSE, Inks
 from timeline.chart.scene import Scene
 from timeline.chart.svg import clauses, lanes, series
-from timeline.chart.svg.lanes import Link
+from timeline.chart.svg.canvas import Canvas, MarkLinks
 from timeline.chart.text import FONT_STACK, width
 from timeline.chart.xml import attributes, element, number, text
 
-
-@dataclass(frozen=True, slots=True)
-class MarkLinks:
-    """Where marks lead: the addresses of an event and of a clause, from their ids.
-
-    A number's mark leads to its source, whose address the scene knows.
-    """
-
-    event: Link
-    clause: Link
-
-
 _CSS = (
-    ".tl text{font-family:%(font)s;fill:%(ink)s;stroke:none}.tl .m{fill:%(muted)s}"
-    ".tl a:hover,.tl a:focus{opacity:.65}.tl .d{fill-opacity:.22}.tl .d rect{stroke-opacity:.22}"
-    ".tl .b{font-weight:600}.tl .i{font-style:italic}"
+    ".%(scope)s text{font-family:%(font)s;fill:%(ink)s;stroke:none}.%(scope)s .m{fill:%(muted)s}"
+    ".%(scope)s a:hover,.%(scope)s a:focus{opacity:.65}"
+    ".%(scope)s .d{fill-opacity:.22}.%(scope)s .d rect{stroke-opacity:.22}"
+    ".%(scope)s .b{font-weight:600}.%(scope)s .i{font-style:italic}"
 )
 # A rim of paper keeps readable what lines pass behind: arcs, series, days. It closes
 # the gaps between words, or a line would seem to cross them out.
-_RIM = ".tl .r{paint-order:stroke;stroke:%(paper)s;stroke-width:6px;stroke-linejoin:round}"
+_RIM = ".%(scope)s .r{paint-order:stroke;stroke:%(paper)s;stroke-width:6px;stroke-linejoin:round}"
 
 
 def timeline(
@@ -47,6 +34,8 @@ def timeline(
     inks: Inks | None = None,
     *,
     inline: bool = False,
+    prefix: str = "",
+    scope: str = "",
     font: str = FONT_STACK,
 ) -> str:
     """Return the scene as an SVG element.
@@ -60,39 +49,42 @@ def timeline(
     inline:
         For a place inside an HTML page: without the XML namespace, and a group of links
         to assistive technology instead of one image (whose links would be hidden).
+    prefix:
+        What its ids begin with, where several drawings stand on one page.
+    scope:
+        A class of its own that its styles hang on, where these have other colors.
     """
-    inks = inks or Inks()
+    canvas = Canvas(inks or Inks(), links, prefix)
+    inks = canvas.inks
     pairs = [(f"l{at}", lane.color) for at, lane in enumerate(scene.lanes)]
     pairs += series.pairs(scene) + ([("clause", CLAUSE)] if scene.clauses else [])
     colors = {name: inks.base(name) for name in ("ink", "muted", "paper")}
-    css = inks.style(pairs, inline=inline) + (
+    css = inks.style(pairs, inline=inline, scope=scope or "tl") + (
         _CSS + (_RIM if scene.arcs or scene.series or scene.clauses else "")
     ) % {
         "font": font,
+        "scope": scope or "tl",
         **colors,
     }
     body = [
-        element("title", text(scene.title), id="tl-t"),
-        element("desc", text(scene.description), id="tl-d"),
+        element("title", text(scene.title), id=canvas.id("tl-t")),
+        element("desc", text(scene.description), id=canvas.id("tl-d")),
         element("style", text(css)),
         _ground(scene, inks, paper=not inline),
-        *series.series(scene, inks, linked=links is not None),
-        clauses.track(scene, inks, links and links.clause),
+        *series.series(scene, canvas),
+        clauses.track(scene, canvas),
         _arcs(scene, inks),
-        *(
-            lanes.lane(scene, lane, at, inks, links and links.event)
-            for at, lane in enumerate(scene.lanes)
-        ),
+        *(lanes.lane(scene, lane, at, canvas) for at, lane in enumerate(scene.lanes)),
     ]
     head = attributes(
         xmlns=None if inline else "http://www.w3.org/2000/svg",
-        class_="tl",
+        class_=f"tl {scope}".rstrip(),
         viewBox=f"0 0 {number(scene.width)} {number(scene.height)}",
         width=None if inline else scene.width,
         height=None if inline else scene.height,
         role="group" if inline else "img",
-        aria_labelledby="tl-t",
-        aria_describedby="tl-d",
+        aria_labelledby=canvas.id("tl-t"),
+        aria_describedby=canvas.id("tl-d"),
         font_size=LABEL_SIZE,
     )
     return f"<svg{head}>{''.join(body)}</svg>"

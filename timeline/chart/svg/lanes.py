@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 
 from timeline.chart import symbols
@@ -20,17 +20,17 @@ from timeline.chart.metrics import (
 )
 from timeline.chart.palette import Inks
 from timeline.chart.scene import Label, Mark, PlacedLane, Scene
+from timeline.chart.svg.canvas import Canvas
 from timeline.chart.text import width
 from timeline.chart.xml import element, number, text
 
-Link = Callable[[str], str]
 
-
-def lane(scene: Scene, lane: PlacedLane, at: int, inks: Inks, link: Link | None) -> str:
+def lane(scene: Scene, lane: PlacedLane, at: int, canvas: Canvas) -> str:
     """Return a lane, the scene's number `at`: its name, its density, its marks and their labels.
 
-    The style `l{at}` must give its color; `link` says where its marks lead.
+    The style `l{at}` must give its color.
     """
+    inks = canvas.inks
     color = inks.pair(lane.color, f"l{at}")
     y = lane.axis + 4 - lane.lift
     name = element(
@@ -77,7 +77,7 @@ def lane(scene: Scene, lane: PlacedLane, at: int, inks: Inks, link: Link | None)
         _leaders(scene, lane, inks, dimmed=True),
         _leaders(scene, lane, inks, dimmed=False),
         _density(lane, color),
-        _marks(marks, _labels_of(scene, lane), lane, color, at, inks, link, bool(scene.arcs)),
+        _marks(marks, _labels_of(scene, lane), lane, color, at, canvas, bool(scene.arcs)),
     ]
     return "".join(parts)
 
@@ -130,8 +130,7 @@ def _marks(
     lane: PlacedLane,
     color: str,
     at: int,
-    inks: Inks,
-    link: Link | None,
+    canvas: Canvas,
     rim: bool,
 ) -> str:
     """Draw a lane's marks with their labels: landmarks over others, what was asked for on top.
@@ -143,7 +142,8 @@ def _marks(
         return ""
     radii = sorted({mark.radius for mark in marks if mark.kind == "dot"})
     dots = {
-        radius: f"s{at}{letter}" for radius, letter in zip(radii, ascii_lowercase, strict=False)
+        radius: canvas.id(f"s{at}{letter}")
+        for radius, letter in zip(radii, ascii_lowercase, strict=False)
     }
     drawn_radius = 10.0  # px, that symbols are drawn with before they are scaled
     defs = "".join(
@@ -161,16 +161,16 @@ def _marks(
             element("stop", offset=offset, stop_color=color, stop_opacity=opacity)
             for offset, opacity in (("0", "0"), ("0.3", "0.9"), ("0.7", "0.9"), ("1", "0"))
         )
-        defs += element("linearGradient", stops, id=f"f{at}")
+        defs += element("linearGradient", stops, id=canvas.id(f"f{at}"))
     drawn = "".join(
-        _mark(mark, labels.get(mark.event), dots, at, color, link, rim) for mark in marks
+        _mark(mark, labels.get(mark.event), dots, at, color, canvas, rim) for mark in marks
     )
     return element("defs", defs) + element(
         "g",
         drawn,
         transform=f"translate(0 {number(lane.axis)})",
         fill=color,
-        stroke=inks.base("paper"),
+        stroke=canvas.inks.base("paper"),
         stroke_width=MARK_EDGE,
     )
 
@@ -181,7 +181,7 @@ def _mark(
     dots: Mapping[float, str],
     at: int,
     color: str,
-    link: Link | None,
+    canvas: Canvas,
     rim: bool,
 ) -> str:
     if mark.kind == "dot":
@@ -195,19 +195,17 @@ def _mark(
             width=round(mark.right) - round(mark.left),
             height=2 * half,
             rx=half,
-            fill=f"url(#f{at})" if mark.kind == "soft" else None,
+            fill=f"url(#{canvas.id(f'f{at}')})" if mark.kind == "soft" else None,
             stroke=color if mark.hollow else None,
             stroke_dasharray="2 2" if mark.hollow else None,
         )
     drawn = element("title", text(f"{mark.when}: {mark.label}")) + shape
     if label is not None:
         drawn += _label(label, mark.y, rim)
-    return element(
-        "g" if link is None else "a",
-        drawn,
-        href=link and link(mark.event),
-        class_="d" if mark.dimmed else None,
-    )
+    css = "d" if mark.dimmed else None
+    if canvas.links is None:
+        return element("g", drawn, class_=css)
+    return canvas.link(drawn, canvas.links.event(mark.event), css=css)
 
 
 def _label(label: Label, axis: float, rim: bool) -> str:

@@ -10,8 +10,8 @@ from timeline.chart.metrics import (
     SERIES_NAME_SIZE,
     VALUE_SIZE,
 )
-from timeline.chart.palette import Inks
 from timeline.chart.scene import Scene, SeriesLine, SeriesTrack, Words
+from timeline.chart.svg.canvas import Canvas
 from timeline.chart.xml import element, number, text
 from timeline.record.model import Color
 
@@ -25,12 +25,13 @@ def pairs(scene: Scene) -> list[tuple[str, Color]]:
     ]
 
 
-def series(scene: Scene, inks: Inks, *, linked: bool) -> list[str]:
-    """Return a group for each series track; `linked` points lead to their sources."""
-    return [_track(scene, track, at, inks, linked) for at, track in enumerate(scene.series)]
+def series(scene: Scene, canvas: Canvas) -> list[str]:
+    """Return a group for each series track; where marks are links, points lead to sources."""
+    return [_track(scene, track, at, canvas) for at, track in enumerate(scene.series)]
 
 
-def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) -> str:
+def _track(scene: Scene, track: SeriesTrack, at: int, canvas: Canvas) -> str:
+    inks = canvas.inks
     left, right = scene.plot.left, scene.plot.right
     parts = [
         element(
@@ -78,7 +79,7 @@ def _track(scene: Scene, track: SeriesTrack, at: int, inks: Inks, linked: bool) 
     if track.note is not None:
         names.append(words(track.note, "m"))
     for place, line in enumerate(track.lines):
-        parts.append(_line(line, inks.pair(line.color, f"s{at}-{place}"), linked))
+        parts.append(_line(line, inks.pair(line.color, f"s{at}-{place}"), canvas))
     names += [
         element(
             "text",
@@ -108,7 +109,7 @@ def words(said: Words, classes: str | None = None, style: str | None = None) -> 
     )
 
 
-def _line(line: SeriesLine, color: str, linked: bool) -> str:
+def _line(line: SeriesLine, color: str, canvas: Canvas) -> str:
     x, y = line.name_at
     dash = "5 3" if line.dash else None
     sample = (
@@ -144,8 +145,8 @@ def _line(line: SeriesLine, color: str, linked: bool) -> str:
             )
         title = element("title", text(f"{line.name}, {point.words} ({point.publisher})"))
         mark = title + element("circle", cx=point.x, cy=point.y, r=POINT_RADIUS, fill=color)
-        if linked and point.url:
-            parts.append(element("a", mark, href=point.url, rel="noopener"))
+        if canvas.links and point.url:
+            parts.append(canvas.link(mark, point.url, rel="noopener"))
         else:
             parts.append(element("g", mark))
     return "".join(parts)

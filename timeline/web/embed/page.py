@@ -6,7 +6,6 @@ import base64
 import datetime as dt
 import hashlib
 import json
-import re
 
 from flask import Response
 from markupsafe import Markup
@@ -29,9 +28,6 @@ from timeline.web.http.errors import Near
 from timeline.web.site import Site
 
 SOURCES_NAMED = 4
-
-_TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r'( id="| href="#|url\(#| aria-labelledby="| aria-describedby=")')
 
 
 def page(
@@ -74,7 +70,9 @@ def page(
             "style": Markup(asset_files.text("embed/embed.css")) + shell.lane_colors(index),
             "script": Markup(asset_files.text("embed/page.js")),
             "drawings": [
-                _drawing(document.timeline(scene, urls.marks(base), inks, inline=True), f"{at}-")
+                Markup(
+                    document.timeline(scene, urls.marks(base), inks, inline=True, prefix=f"{at}-")
+                )
                 for at, scene in enumerate(drawn)
             ],
             "before": drawn[0].before if drawn else 0,
@@ -134,15 +132,6 @@ def script_hash() -> str:
     """Return the hash of the page's script for a content security policy: ``sha256-…``."""
     digest = hashlib.sha256(asset_files.text("embed/page.js").encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
-
-
-def _drawing(drawn: str, prefix: str) -> Markup:
-    """Return a drawing whose ids begin with `prefix`, so that two can stand on one page."""
-
-    def renamed(tag: re.Match[str]) -> str:
-        return _ID.sub(rf"\g<1>{prefix}", tag[0])
-
-    return Markup(_TAG.sub(renamed, drawn))
 
 
 def _card(event: Event, base: str) -> dict[str, object]:

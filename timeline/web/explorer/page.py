@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from timeline.chart.scene import Scene
 from timeline.chart.svg import document
+from timeline.chart.svg.canvas import MarkLinks
 from timeline.query.select import select
 from timeline.query.view import View, decode_leniently, encode
 from timeline.web import urls
@@ -150,6 +151,5 @@ def _still(view: View, placed: Scene) -> Markup:
     With the keyboard one goes through the list, which has the same links.
     """
     before, after = urls.around_event(view)
-    marks = document.MarkLinks(lambda event: f"{before}{event}{after}", urls.clause)
-    drawn = document.timeline(placed, marks, inline=True)
-    return Markup(drawn.replace("<a ", '<a tabindex="-1" '))
+    marks = MarkLinks(lambda event: f"{before}{event}{after}", urls.clause, focusable=False)
+    return Markup(document.timeline(placed, marks, inline=True))
