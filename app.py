@@ -11,6 +11,7 @@ from pathlib import Path
 
 from timeline import plotlyjs
 from timeline.record.index import Index
+from timeline.record.load.outlets import beside
 from timeline.record.load.read import read
 from timeline.record.messages import RecordError
 from timeline.web import Site, create
@@ -49,7 +50,7 @@ def settings() -> argparse.Namespace:
 def load(events: Path) -> Index:
     """Return the record of a file ready for serving; ends the program where it cannot be read."""
     try:
-        return Index(read(events))
+        return Index(read(events), outlets=beside(events))
     except (RecordError, OSError) as error:
         sys.exit(f"{error}")
 

@@ -7,6 +7,7 @@ from hypothesis import settings
 
 from tests.builders import RECORD, SMALL
 from timeline.record.index import Index
+from timeline.record.load.outlets import beside
 from timeline.record.load.read import read
 
 # An example may take as long as it takes: how fast the machine is says nothing of the code.
@@ -17,7 +18,7 @@ settings.load_profile("project")
 @pytest.fixture(scope="session")
 def index() -> Index:
     """The index of events.yaml."""
-    return Index(read(RECORD))
+    return Index(read(RECORD), outlets=beside(RECORD))
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def test_addresses_that_the_changelog_names_answer(index: Index, tmp_path: Path)
     assert len(said) > 40
     record = index.record
     ids = {"actors": "iran", "series": record.series[0].id, "tours": record.tours[0].id}
+    ids["sources"] = "reuters"
     effect = next(each for each in record.events if each.follows_from)
     release = store.write(tmp_path, index, TODAY, "")
     queries = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import RECORD
+from timeline.record.load import outlets as outlets_file
 from timeline.record.load.read import read
 from timeline.record.messages import RecordError
-from timeline.record.outlets import read as outlets_file
 from timeline.record.outlets.outlet import NONE
 
 KINDS = (

@@ -6,9 +6,9 @@ import pytest
 
 from tests.builders import RECORD
 from timeline.record.check import rules
+from timeline.record.load.outlets import beside
 from timeline.record.load.read import open_file, open_text
 from timeline.record.outlets.outlet import Outlet, Outlets
-from timeline.record.outlets.read import beside
 
 WORDS = " ".join(["word"] * 41)
 READ = "url: 'https://a.example/p', publisher: A, kind: news, read: true"

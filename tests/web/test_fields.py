@@ -26,6 +26,7 @@ from timeline.record.schema import dictionary
 
 ID = "2018-05-08-marked"
 ADDRESS = "https://example.org/marked-address"
+COPY = "https://example.org/marked-copy"
 WHEN = '<p class="when"><time datetime="2018-05-08">'
 SECTIONS: dict[type[Part], str] = {
     Event: "events",
@@ -47,6 +48,8 @@ VALUES: dict[tuple[type[Part], str], tuple[Any, str, str]] = {
     (Source, "url"): (ADDRESS, f'href="{ADDRESS}"', ADDRESS),
     (Source, "kind"): ("state-media", "state media", "state-media"),
     (Source, "read"): (False, "not read for this record", "no"),
+    (Source, "broken"): (True, "no longer at its address", "broken"),
+    (Source, "archived"): (COPY, f'href="{COPY}"', COPY),
 }
 TYPES = {(row.section, row.field): row.type for row in dictionary()}
 FIELDS = [

@@ -15,6 +15,7 @@ from typing import Any
 
 from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
 from timeline.record.index import Index
+from timeline.record.load.outlets import beside
 from timeline.record.load.read import RecordError, read
 from timeline.releases import answers, program
 from timeline.static import site
@@ -94,13 +95,14 @@ def _written(args: argparse.Namespace) -> Outcome:
     if absent := missing(args.file):
         return absent
     try:
-        index = Index(read(args.file))
+        index = Index(read(args.file), outlets=beside(args.file))
     except RecordError as error:
         return refused(error.problems)
     day: dt.date = args.day or dt.datetime.now(dt.UTC).date()
     folder: Path = args.folder
     settings = Settings(
         version=index.version,
+        outlets=index.outlets.digest,
         code=program.version(),
         day=day.isoformat(),
         base=args.base.rstrip("/"),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from timeline.record import id_prefixes
 from timeline.record.model import Actor, Clause, Event, Group, Lane, Person, Record, Series, Tour
+from timeline.record.outlets.outlet import NONE, Outlets
 
 VERSION_CHARACTERS = 12
 
@@ -21,12 +22,14 @@ class Index:
 
     Two indexes are equal only if they are the same object, so it can key a cache. A record
     that was `frozen` keeps the data version that it had then, however that is computed today;
-    `later` has its event's id by each that the event has got since.
+    `later` has its event's id by each that the event has got since. The `outlets` are no part
+    of the data version: they rate the record's sources and change nothing in it.
     """
 
     record: Record
     frozen: str = ""
     later: Mapping[str, str] = field(default_factory=dict[str, str])
+    outlets: Outlets = NONE
 
     @cached_property
     def version(self) -> str:

@@ -45,6 +45,8 @@ class Settings:
         Addresses that are written besides those of `timeline.static.views`.
     pinned:
         Addresses of embeds and images with the version that they are pinned to.
+    outlets:
+        Digest of the outlets that rate the record's sources.
     """
 
     version: str
@@ -54,6 +56,7 @@ class Settings:
     detail: int = 1
     views: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
+    outlets: str = ""
 
 
 @dataclass(frozen=True, slots=True)

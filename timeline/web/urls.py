@@ -64,6 +64,11 @@ def short_marks(index: Index, base: str) -> MarkLinks:
     return MarkLinks(lambda id: f"{base}{event(short[id])}", lambda id: f"{base}{clause(id)}")
 
 
+def outlet(id: str) -> str:
+    """Return the address of the sources that an outlet publishes."""
+    return f"/sources/{id}"
+
+
 def correction(about: str) -> str:
     """Return the address that tells how to report an error in the thing with this id.
 

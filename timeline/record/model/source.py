@@ -103,11 +103,14 @@ class Source(Part):
     ] = Field(
         default=False, description="True if its text or excerpt was read and supports the claim."
     )
-    broken: Annotated[bool, Shown(example="false", columns=())] = Field(
+    broken: Annotated[bool, Shown(example="false", columns=(), not_in=("table",))] = Field(
         default=False, description="True if its address no longer leads to the page."
     )
-    archived: Annotated[Url | None, Shown(example="https://", columns=())] = Field(
-        default=None, description="Address of an archived copy, as near to the event as there is."
+    archived: Annotated[Url | None, Shown(example="https://", columns=(), not_in=("table",))] = (
+        Field(
+            default=None,
+            description="Address of an archived copy, as near to the event as there is.",
+        )
     )
 
     @property

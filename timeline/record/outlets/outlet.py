@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -112,6 +113,11 @@ class Outlets:
 
     def __bool__(self) -> bool:
         return bool(self.all)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this list from others, for caches of what is made with it."""
+        return hashlib.sha256(repr((self.all, self.test_hosts)).encode()).hexdigest()
 
     def of(self, source: Source) -> Outlet:
         """Return the outlet of a source; one that is not known is named by its host.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.query.view import View
@@ -12,6 +13,7 @@ from timeline.record.model import Event, Lane, Source, by_kind
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.html.event_list import machine_date
+from timeline.web.html.outlets import outlets_words, support_words
 
 START_LANDMARKS = 5
 MOST_PATHS = 3  # to an event, and from it
@@ -38,6 +40,9 @@ class Details:
         The date in words, and a sentence where it is not one certain day.
     sources:
         By kind, primary first; within a kind as in the record.
+    support, outlets:
+        How well the event is supported, and who publishes each source, by its reference; all ""
+        where no outlets are known.
     paths:
         Lead to the paths of causes from landmarks to the event, and from it to landmarks.
     previous, following:
@@ -57,6 +62,8 @@ class Details:
     precision: str
     actors: tuple[Link, ...]
     sources: tuple[Source, ...]
+    support: str
+    outlets: Mapping[str, str]
     because: tuple[Link, ...]
     led_to: tuple[Link, ...]
     paths: tuple[Link, ...]
@@ -88,6 +95,8 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
         precision=_precision(event),
         actors=tuple(_actor(index, view, id) for id in event.actors),
         sources=by_kind(event.sources),
+        support=support_words(index, event),
+        outlets=outlets_words(index, event),
         because=tuple(link(index, view, id) for id in event.follows_from),
         led_to=tuple(link(index, view, id) for id in index.led_to[event.id]),
         paths=_paths(index, view, event),

@@ -131,7 +131,8 @@ def etag_for(site: Site, kind: str, *parts: str) -> str:
     `parts` are everything else that the answer depends on: the canonical query, the address
     of the site where it stands in the answer, the day where it does.
     """
-    text = "\n".join((program.digest(), site.index.version, kind, *parts))
+    index = site.index
+    text = "\n".join((program.digest(), index.version, index.outlets.digest, kind, *parts))
     return hashlib.sha256(text.encode()).hexdigest()[:_TAG_CHARACTERS]
 
 

@@ -15,5 +15,6 @@ from timeline.web.pages import people as people
 from timeline.web.pages import search as search
 from timeline.web.pages import series as series
 from timeline.web.pages import sitemap as sitemap
+from timeline.web.pages import sources as sources
 from timeline.web.pages import tours as tours
 from timeline.web.pages.blueprint import bp as bp

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import redirect, request
@@ -19,6 +19,7 @@ from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.html import jsonld, refs
+from timeline.web.html.outlets import outlets_words, support_words
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import Prose, counted, explain
 from timeline.web.html.refs import EventRef, QuoteLine, Ref, When
@@ -86,6 +87,9 @@ class EventPage:
         The first primary source with an address, or else the first that was read.
     drawing:
         The event among its causes and consequences, or None for an event without any.
+    support, outlets:
+        How well it is supported, and who publishes each source, by its reference; all "" where
+        no outlets are known.
     told_in:
         Steps of guided tours that tell it.
     clauses:
@@ -104,6 +108,8 @@ class EventPage:
     checks: Source
     checks_name: str
     kinds: tuple[Kind, ...]
+    support: str
+    outlets: Mapping[str, str]
     all_sources: str
     because: Links
     led_to: Links
@@ -178,6 +184,8 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
         checks=checks,
         checks_name="Primary source" if checks.kind == "primary" else "Source",
         kinds=_kinds(sources),
+        support=support_words(index, event),
+        outlets=outlets_words(index, event),
         all_sources="Its entry below" if len(sources) == 1 else f"All {len(sources)} sources",
         because=_links(
             "It follows from",

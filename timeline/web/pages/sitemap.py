@@ -16,7 +16,17 @@ from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
 ICON = "shared/favicon.svg"
-_TOP = ("/", "/events", "/actors", "/people", "/glossary", "/compare", "/data", "/about")
+_TOP = (
+    "/",
+    "/events",
+    "/actors",
+    "/people",
+    "/glossary",
+    "/compare",
+    "/data",
+    "/sources",
+    "/about",
+)
 
 
 @bp.get("/sitemap.xml")
