@@ -31,7 +31,7 @@ dev: $(VENV)/.run ## serve it, anew whenever code, a template, an asset or the r
 	  --port $(or $(PORT),8050) \
 	  --extra-files "$$(find assets timeline/web/templates $(or $(EVENTS),events.yaml) -type f | paste -sd: -)"
 
-fix: $(VENV)/.test ## format the code, and mend what the linter can mend
+fix: $(VENV)/.test scripts-fix ## format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
@@ -40,10 +40,34 @@ fast: $(VENV)/.test ## the tests that need neither a browser nor a whole site, i
 
 test: lint types imports check tests ## set up and run every check and every test
 
-lint: $(VENV)/.test ## format and lint
+lint: $(VENV)/.test scripts ## format and lint
 	@echo "== lint"
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+
+# Without npm the rest can still be checked; the program itself needs none of it.
+.PHONY: scripts scripts-fix scripts-test
+ifneq ($(shell command -v npm 2>/dev/null),)
+scripts: node_modules/.installed ## format, lint and types of the scripts in assets/
+	@echo "== scripts"
+	@node_modules/.bin/biome check --error-on-warnings
+	@node_modules/.bin/tsc
+
+scripts-fix: node_modules/.installed
+	@node_modules/.bin/biome check --write
+
+scripts-test:
+	@node --test --test-reporter=spec tests/scripts/*.test.js
+else
+scripts scripts-fix scripts-test:
+	@echo "npm is not installed, so the scripts in assets/ are neither checked nor tested;" \
+	  "it comes with Node 20 or newer."
+endif
+
+node_modules/.installed: package.json package-lock.json
+	@echo "Installing package-lock.json into node_modules"
+	@npm ci --loglevel=error
+	@touch $@
 
 types: $(VENV)/.test ## types, strictly
 	@echo "== types"
@@ -59,12 +83,12 @@ check: $(VENV)/.run ## the record: events.yaml is sound and in its canonical for
 	@$(BIN)/python -m timeline format --check
 
 .PHONY: tests
-tests: $(VENV)/.test chromium
+tests: $(VENV)/.test chromium scripts-test
 	@echo "== tests"
 	@$(BIN)/python -m timeline.plotlyjs
 	@$(PYTEST)
 
-unit: $(VENV)/.test ## the tests that need no browser
+unit: $(VENV)/.test scripts-test ## the tests that need no browser
 	@$(PYTEST) -m "not browser"
 
 browser: $(VENV)/.test chromium ## the tests in a real browser
@@ -85,7 +109,7 @@ lock: | $(BIN)/pip ## write the lock files from requirements*.txt, with the newe
 	"$${compile[@]}" requirements.txt requirements-dev.txt -o requirements-dev.lock
 
 clean: ## remove what was installed and fetched
-	rm -rf $(VENV) assets/vendor
+	rm -rf $(VENV) assets/vendor node_modules
 
 .PHONY: chromium
 chromium:

@@ -1,20 +1,28 @@
 // "Zoom and pan" in an embed: Plotly in the place of the drawing, in the same box. The server
 // places everything again for each span of time, so labels appear as room appears.
-window.embedZoom = function (page) {
-  "use strict";
+import { day, moment, momentAt, spanOf, within, zoomed } from "../shared/span.js";
+import { dark, system } from "../shared/theme.js";
+import { zoomByWheel } from "../shared/zoom.js";
+
+const SETTLE = 140; // ms after the last gesture
+const REACH = 160; // ms in which a pointer can cross from a mark to its card
+
+window.embedZoom = (page) => {
   const { main, chart, move, given, drawn, show, hide, tellState } = page;
-  const DAY = 86400000;
-  const SHORTEST = 7 * DAY;
-  const SETTLE = 140; // ms after the last gesture
-  const REACH = 160; // ms in which a pointer can cross from a mark to its card
-  const system = matchMedia("(prefers-color-scheme: dark)");
   const coarse = matchMedia("(pointer: coarse)");
   const card = document.getElementById("card");
+  /** @type {any} Plotly makes more of it than an element */
   const box = Object.assign(document.createElement("div"), { className: "live", tabIndex: 0 });
   box.setAttribute("role", "group");
-  box.setAttribute("aria-label", "Chart. Left and right arrows move through events, + and - zoom, 0 shows the whole span.");
-  let whole = null; // the span of the view, as two times
-  let span = null; // the span in sight
+  box.setAttribute(
+    "aria-label",
+    "Chart. Left and right arrows move through events, + and - zoom, 0 shows the whole span.",
+  );
+  /** @typedef {import("../shared/span.js").Span} Span */
+  /** @type {Span} */
+  let whole = null; // of the view
+  /** @type {Span} */
+  let span = null; // in sight
   let marks = []; // { id, x, y } of the events in sight, in order of time
   let said = {}; // date and title by event id
   let at = -1; // the event that arrows have reached
@@ -25,15 +33,9 @@ window.embedZoom = function (page) {
   let scale = 1;
   let high = design.height;
 
-  const time = (text) => Date.parse(`${text}T00:00Z`);
-  const day = (moment) => new Date(moment).toISOString().slice(0, 10);
-  const dark = () => {
-    const { theme } = document.documentElement.dataset;
-    return theme === "dark" || (theme === "auto" && system.matches);
-  };
   const load = (src) =>
     new Promise((resolve, reject) => {
-      if (window.Plotly) return resolve();
+      if (window.Plotly) return resolve(null);
       const script = document.createElement("script");
       Object.assign(script, { src, onload: resolve, onerror: reject });
       document.head.append(script);
@@ -55,16 +57,16 @@ window.embedZoom = function (page) {
       query.set("to", day(span[1]));
     }
     if (given.get("version")) query.set("version", given.get("version"));
-    query.set("width", design.width);
-    query.set("height", Math.round(design.height));
-    if (dark()) query.set("dark", 1);
-    if (coarse.matches) query.set("touch", 1);
+    query.set("width", `${design.width}`);
+    query.set("height", `${Math.round(design.height)}`);
+    if (dark()) query.set("dark", "1");
+    if (coarse.matches) query.set("touch", "1");
     const answer = await fetch(`${location.pathname}/figure.json?${query}`, { credentials: "omit" });
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok) throw new Error(`${answer.status}`);
     const { figure, config, bundle, height, first, last, events } = await answer.json();
     await load(bundle);
     if (now !== asked) return;
-    span = [time(first), time(last)];
+    span = [moment(first), moment(last)];
     whole = whole || span;
     said = events;
     for (const trace of figure.data) {
@@ -82,7 +84,9 @@ window.embedZoom = function (page) {
     const found = new Map();
     for (const { customdata, x, y, mode } of traces) {
       if (!customdata || mode === "text") continue;
-      customdata.forEach((id, place) => id !== null && found.set(String(id), { id: String(id), x: x[place], y: y[place] }));
+      customdata.forEach(
+        (id, place) => id !== null && found.set(String(id), { id: String(id), x: x[place], y: y[place] }),
+      );
     }
     marks = [...found.values()].sort((a, b) => (String(a.x) < String(b.x) ? -1 : 1));
     at = -1;
@@ -102,35 +106,32 @@ window.embedZoom = function (page) {
   let timer = 0;
   /** Show another span, within that of the view. */
   function go(first, last) {
-    const days = Math.min(Math.max(last - first, SHORTEST), whole[1] - whole[0]);
-    const start = Math.min(Math.max((first + last - days) / 2, whole[0]), whole[1] - days);
-    span = [start, start + days];
+    span = within([first, last], whole);
     hide();
-    const all = days >= whole[1] - whole[0];
+    const all = span[1] - span[0] >= whole[1] - whole[0];
     const own = new URLSearchParams(main.dataset.query);
     tellState({ from: all ? own.get("from") : day(span[0]), to: all ? own.get("to") : day(span[1]) });
     clearTimeout(timer);
     timer = setTimeout(() => draw().catch(close), SETTLE);
   }
-  const zoom = (factor, around) => {
-    const middle = around ?? (span[0] + span[1]) / 2;
-    go(middle - (middle - span[0]) * factor, middle + (span[1] - middle) * factor);
-  };
-  const pan = (part) => go(...span.map((end) => end + part * (span[1] - span[0])));
+  const zoom = (factor, at = (span[0] + span[1]) / 2) => go(...zoomed(span, factor, at));
+  const pan = (part) => go(span[0] + part * (span[1] - span[0]), span[1] + part * (span[1] - span[0]));
 
   // --- buttons in the place of the one that was pressed
 
   const tools = Object.assign(document.createElement("span"), { className: "keys" });
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", "Zoom and pan");
-  for (const [words, name, action] of [
+  /** @type {[string, string, () => void][]} */
+  const buttons = [
     ["\u2190", "Earlier", () => pan(-0.5)],
     ["\u2192", "Later", () => pan(0.5)],
     ["+", "Zoom in", () => zoom(0.5)],
     ["\u2212", "Zoom out", () => zoom(2)],
     ["Whole", "Show the whole span", () => go(...whole)],
     ["\u00d7", "Back to the drawing", close],
-  ]) {
+  ];
+  for (const [words, name, action] of buttons) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: words, title: name });
     button.setAttribute("aria-label", name);
     button.addEventListener("click", action);
@@ -166,30 +167,16 @@ window.embedZoom = function (page) {
     press.preventDefault();
     if (action) return action();
     const next = at < 0 && step < 0 ? marks.length - 1 : at + step;
-    if (marks[next]) point(marks[(at = next)], true);
+    if (!marks[next]) return;
+    at = next;
+    point(marks[at], true);
   });
 
-  let turned = 1;
-  let aim = 0;
-  let settle = 0;
-  box.addEventListener(
-    "wheel",
-    (wheel) => {
-      // Without Ctrl or the command key the wheel scrolls the page around.
-      if (!wheel.ctrlKey && !wheel.metaKey) return;
-      wheel.preventDefault();
-      wheel.stopPropagation();
-      const { xaxis } = box._fullLayout;
-      const part = ((wheel.clientX - box.getBoundingClientRect().left) / scale - xaxis._offset) / xaxis._length;
-      if (turned === 1) aim = span[0] + Math.min(Math.max(part, 0), 1) * (span[1] - span[0]);
-      turned *= Math.exp(Math.max(-1, Math.min(1, wheel.deltaY / 100)) * 0.35);
-      clearTimeout(settle);
-      settle = setTimeout(() => {
-        zoom(turned, aim);
-        turned = 1;
-      }, SETTLE);
-    },
-    { passive: false, capture: true },
+  zoomByWheel(
+    box,
+    (wheel) =>
+      span && momentAt((wheel.clientX - box.getBoundingClientRect().left) / scale, box._fullLayout.xaxis, span),
+    zoom,
   );
 
   function listen() {
@@ -208,8 +195,8 @@ window.embedZoom = function (page) {
       if (hit) point({ id: String(hit.customdata), x: hit.x, y: hit.y }, true);
     });
     box.on("plotly_relayout", (change) => {
-      const range = change["xaxis.range"] || [change["xaxis.range[0]"], change["xaxis.range[1]"]];
-      if (range[0] && range[1]) go(...range.map((end) => time(String(end).slice(0, 10))));
+      const moved = spanOf(change);
+      if (moved) go(...moved);
     });
   }
 

@@ -1,118 +1,89 @@
-// What a reader does with links, the form and copy buttons, turned into views.
-(function () {
-  "use strict";
-  const timeline = (window.timeline = window.timeline || {});
-  const form = document.getElementById("filters");
-  const list = document.getElementById("list");
-  const details = document.getElementById("details");
-  const sheet = matchMedia("(max-width: 1099.98px)"); // details cover the foot of the window
-  const SEARCH_DELAY = 150; // ms after the last letter
-  let opener = null; // what had focus when an event was opened
-  let arriving = false; // an event has been asked for by its reader, not passed by
-  let listed = false; // and that from the list, which then stays in sight
+// The explorer's page: what a reader does with links and the form, turned into views; and its
+// parts, connected.
+import { copyByButtons } from "../shared/copy.js";
+import { later } from "../shared/later.js";
+import { ask, connect, go, say } from "./answers.js";
+import { begin, draw, revealNext } from "./chart.js";
+import { arrived, closeEvent, follow, openFromList } from "./events.js";
+import { asked, control, fill, form } from "./form.js";
+import "./keyboard.js";
+import { ready } from "./ready.js";
+import { describeStrip } from "./strip.js";
+import { canonical, change, openEvent, queryOf, view } from "./view.js";
 
-  // --- events
+const SEARCH_DELAY = 150; // ms after the last letter
 
-  /** Open an event of the current view. `browse` keeps focus, and history as long as it is. */
-  timeline.open = (id, { browse = false } = {}) => {
-    if (!browse) opener = details.contains(document.activeElement) ? opener : document.activeElement;
-    arriving = !browse;
-    timeline.go(timeline.change({ event: id }), { replace: browse, height: true });
-  };
+// --- links
 
-  /** Close the open event; focus goes back to where it was opened. */
-  timeline.close = () => {
-    const inside = details.contains(document.activeElement);
-    const row = timeline.row(timeline.event());
-    timeline.go(timeline.change({ event: "" }), { height: true });
-    const back = opener && opener.isConnected && opener !== document.body ? opener : row;
-    if (inside && back) back.focus({ preventScroll: true });
-    opener = null;
-  };
+document.addEventListener("click", (/** @type {On<Element, MouseEvent>} */ click) => {
+  if (click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey)
+    return;
+  /** @type {HTMLElement} */
+  const link = click.target.closest("a[href]");
+  if (!link || !ready()) return;
+  const query = queryOf(link);
+  if (query === null) return;
+  /** @type {HTMLElement} */
+  const row = link.closest("[data-id]");
+  click.preventDefault();
+  if ("dismiss" in link.dataset) link.closest(".notice").remove();
+  else if (link.id === "close") closeEvent();
+  else if (row) openFromList(row.dataset.id);
+  else follow(link, query);
+});
 
-  /** The words of a view are on the page: bring what the reader asked for into sight. */
-  timeline.arrived = () => {
-    if (!timeline.event()) return;
-    const row = timeline.row(timeline.event());
-    const inList = row && (listed || list.contains(document.activeElement));
-    if (inList && sheet.matches) row.closest("li").scrollIntoView({ block: "nearest" });
-    timeline.reveal = !inList;
-    listed = false;
-    if (arriving) document.getElementById("details-heading").focus({ preventScroll: true });
-    arriving = false;
-  };
+addEventListener("popstate", () => {
+  const query = location.search.slice(1);
+  if (query === view.query) return;
+  view.query = query;
+  fill();
+  ask();
+});
 
-  // --- links
+// --- the form
 
-  document.addEventListener("click", (click) => {
-    if (click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
-    const link = click.target.closest("a[href]");
-    if (!link || !timeline.ready()) return;
-    const query = timeline.queryOf(link);
-    if (query === null) return;
-    click.preventDefault();
-    if ("dismiss" in link.dataset) link.closest(".notice").remove();
-    else if (link.id === "close") timeline.close();
-    else if (link.closest("[data-id]")) {
-      listed = true;
-      timeline.open(link.closest("[data-id]").dataset.id);
-    } else {
-      const id = new URLSearchParams(query).get("event");
-      arriving = Boolean(id) && id !== timeline.event();
-      if (arriving && !details.contains(link)) opener = link;
-      timeline.go(query);
-    }
-  });
+const search = later(() => {
+  // Until there are answers it would load a page under the hand that types.
+  if (ready()) go(change(asked()), { replace: true });
+}, SEARCH_DELAY);
 
-  addEventListener("popstate", () => {
-    const query = location.search.slice(1);
-    if (query === timeline.query) return;
-    timeline.query = query;
-    timeline.fill();
-    timeline.ask();
-  });
+form.addEventListener("submit", (submit) => {
+  if (!ready()) return;
+  submit.preventDefault();
+  go(change(asked()));
+});
+// Inputs outside the form element that belong to it do not bubble through it.
+document.addEventListener("input", (/** @type {On<HTMLInputElement>} */ { target }) => {
+  if (target.form === form && target.name === "q") search();
+});
+document.addEventListener("change", (/** @type {On<HTMLInputElement>} */ { target }) => {
+  if (target.form !== form || target.name === "q") return;
+  if (ready()) go(change(asked()));
+  else form.requestSubmit();
+});
+document.addEventListener("pointerdown", (/** @type {On<Element, PointerEvent>} */ { target }) => {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const menus = document.querySelectorAll(".menu[open]");
+  for (const menu of menus) if (!menu.contains(target)) menu.open = false;
+});
 
-  // --- the form
+copyByButtons(say);
 
-  const search = timeline.later(() => {
-    // Until there are answers it would load a page under the hand that types.
-    if (timeline.ready()) timeline.go(timeline.change(timeline.asked()), { replace: true });
-  }, SEARCH_DELAY);
+// --- the parts, connected
 
-  /** Ask for what has been typed while the page could not answer yet. */
-  timeline.catchUp = () => form.elements.q.value !== form.elements.q.defaultValue && search();
-
-  form.addEventListener("submit", (submit) => {
-    if (!timeline.ready()) return;
-    submit.preventDefault();
-    timeline.go(timeline.change(timeline.asked()));
-  });
-  // Inputs outside the form element that belong to it do not bubble through it.
-  document.addEventListener("input", ({ target }) => target.form === form && target.name === "q" && search());
-  document.addEventListener("change", ({ target }) => {
-    if (target.form !== form || target.name === "q") return;
-    if (timeline.ready()) timeline.go(timeline.change(timeline.asked()));
-    else form.requestSubmit();
-  });
-  document.addEventListener("pointerdown", ({ target }) => {
-    for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(target)) menu.open = false;
-  });
-
-  // --- copying
-
-  document.addEventListener("click", async ({ target }) => {
-    const button = target.closest("[data-copy], [data-copy-link]");
-    if (!button) return;
-    const text = button.dataset.copy ? document.getElementById(button.dataset.copy).textContent : location.href;
-    try {
-      await navigator.clipboard.writeText(text);
-      timeline.say("Copied");
-      button.textContent = "Copied";
-    } catch {
-      button.textContent = "Copy it from the address bar";
-    }
-  });
-
-  timeline.canonical(timeline.query);
-  timeline.fill();
-})();
+connect({
+  started() {
+    // What has been typed while the page could not answer yet.
+    if (control("q").value !== control("q").defaultValue) search();
+    revealNext(Boolean(openEvent()) && scrollY === 0);
+  },
+  answered() {
+    describeStrip();
+    revealNext(arrived());
+  },
+  draw,
+});
+canonical(view.query);
+fill();
+describeStrip();
+begin();

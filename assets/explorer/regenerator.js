@@ -4,7 +4,13 @@ window.regeneratorRuntime = window.regeneratorRuntime || {
   mark: (generator) => generator,
   wrap(step) {
     let done = false;
-    const state = { prev: 0, next: 0, stop: () => void (done = true) };
+    const state = {
+      prev: 0,
+      next: 0,
+      stop: () => {
+        done = true;
+      },
+    };
     return {
       next(sent) {
         state.sent = sent;

@@ -1,55 +1,45 @@
 // What pages do more with script: the search key, terms on touch and by Escape, copying.
-(function () {
-  "use strict";
-  const busy = (target) => target.closest("input, select, textarea, dialog, [contenteditable]");
+import { copyByButtons } from "../shared/copy.js";
+import { sayIn } from "../shared/say.js";
 
-  document.addEventListener("keydown", (press) => {
-    if (press.defaultPrevented || press.ctrlKey || press.metaKey || press.altKey) return;
-    if (press.key === "/" && !busy(press.target)) {
-      const field = document.getElementById("site-q");
-      if (!field) return;
-      press.preventDefault();
-      field.focus();
-      field.select();
-    } else if (press.key === "Escape") {
-      if (press.target.id === "site-q") press.target.blur();
-      // A definition that hover or focus shows must be possible to dismiss (WCAG 1.4.13).
-      for (const shown of document.querySelectorAll(".explained")) {
-        shown.classList.remove("open");
-        if (shown.matches(":hover, :focus-within")) shown.classList.add("shut");
-      }
-    }
-  });
+const busy = (target) => target.closest("input, select, textarea, dialog, [contenteditable]");
 
-  for (const explained of document.querySelectorAll(".explained")) {
-    explained.addEventListener("mouseenter", () => explained.classList.remove("shut"));
-    for (const left of ["mouseleave", "focusout"]) {
-      explained.addEventListener(left, () => explained.classList.remove("shut", "open"));
+document.addEventListener("keydown", (/** @type {On<HTMLElement, KeyboardEvent>} */ press) => {
+  if (press.defaultPrevented || press.ctrlKey || press.metaKey || press.altKey) return;
+  if (press.key === "/" && !busy(press.target)) {
+    const field = /** @type {HTMLInputElement} */ (document.getElementById("site-q"));
+    if (!field) return;
+    press.preventDefault();
+    field.focus();
+    field.select();
+  } else if (press.key === "Escape") {
+    if (press.target.id === "site-q") press.target.blur();
+    // A definition that hover or focus shows must be possible to dismiss (WCAG 1.4.13).
+    for (const shown of document.querySelectorAll(".explained")) {
+      shown.classList.remove("open");
+      if (shown.matches(":hover, :focus-within")) shown.classList.add("shut");
     }
   }
+});
 
-  // Where nothing hovers, the first touch explains a term and the second opens the glossary.
-  document.addEventListener("click", (click) => {
-    const term = click.target.closest(".term");
-    const explained = term && term.parentElement;
-    for (const other of document.querySelectorAll(".explained.open")) {
-      if (other !== explained) other.classList.remove("open");
-    }
-    if (!explained || !matchMedia("(hover: none)").matches || explained.classList.contains("open")) return;
-    click.preventDefault();
-    explained.classList.add("open");
-  });
+for (const explained of document.querySelectorAll(".explained")) {
+  explained.addEventListener("mouseenter", () => explained.classList.remove("shut"));
+  for (const left of ["mouseleave", "focusout"]) {
+    explained.addEventListener(left, () => explained.classList.remove("shut", "open"));
+  }
+}
 
-  document.addEventListener("click", async (click) => {
-    const button = click.target.closest("[data-copy]");
-    if (!button) return;
-    const from = document.getElementById(button.dataset.copy);
-    try {
-      await navigator.clipboard.writeText(from.value || from.textContent);
-      button.textContent = "Copied";
-    } catch {
-      from.focus();
-      from.select();
-    }
-  });
-})();
+// Where nothing hovers, the first touch explains a term and the second opens the glossary.
+document.addEventListener("click", (/** @type {On<Element, MouseEvent>} */ click) => {
+  const term = click.target.closest(".term");
+  const explained = term?.parentElement;
+  for (const other of document.querySelectorAll(".explained.open")) {
+    if (other !== explained) other.classList.remove("open");
+  }
+  if (!explained || !matchMedia("(hover: none)").matches || explained.classList.contains("open")) return;
+  click.preventDefault();
+  explained.classList.add("open");
+});
+
+const said = document.getElementById("said"); // on a page that has something to say
+copyByButtons((words) => said && sayIn(said, words));

@@ -296,7 +296,8 @@ def test_link_and_citation_can_be_copied(open_page: Open) -> None:
     copy.click()
     expect(copy).to_have_text("Copied")
     cited = page.evaluate("navigator.clipboard.readText()")
-    assert cited.startswith(f"{WITHDRAWS}. (2026, July 1). In The Iran nuclear negotiations")
+    assert cited.startswith(f"{WITHDRAWS}. (2026, ")
+    assert "). In The Iran nuclear negotiations" in cited
     assert f"/events/{WITHDRAWAL}" in cited
 
 

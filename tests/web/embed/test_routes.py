@@ -229,16 +229,6 @@ def test_the_script_for_other_pages_is_small_and_can_be_included_anywhere(
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
-def test_comments_and_indentation_are_left_out_and_nothing_else() -> None:
-    for name in ("embed/embed.js", "embed/page.js", "embed/zoom.js", "embed/embed.css"):
-        whole = (asset_files.ASSETS / name).read_text(encoding="utf-8")
-        kept = [line.strip() for line in whole.splitlines()]
-        kept = [line for line in kept if not line.startswith(("//", "/*", "* ", "*/")) and line]
-        sent = asset_files.text(name).splitlines()
-        assert [line for line in kept if line not in sent] == []
-        assert not any(line.startswith(("//", "/*")) for line in sent)
-
-
 def test_versions_says_what_is_served(client: FlaskClient, small_index: Index) -> None:
     assert client.get("/embed/versions.json").get_json() == {
         "current": small_index.version,

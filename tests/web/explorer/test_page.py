@@ -409,7 +409,7 @@ def test_every_asset_that_the_page_names_is_there(client: FlaskClient) -> None:
         with client.get(address) as answer:
             assert answer.status_code == 200, address
     ours = [urlsplit(address) for address in named if address.startswith("/assets/")]
-    assert scripts.OUR_PATH in [part.path for part in ours]
+    assert f"/assets/{scripts.OURS}" in [part.path for part in ours]
     assert [part.path for part in ours if "v" not in parse_qs(part.query)] == []
 
 

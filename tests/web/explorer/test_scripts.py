@@ -23,12 +23,11 @@ def test_the_page_names_two_scripts_which_hold_all_that_is_needed(client: FlaskC
     (tag,) = re.findall(r"<script defer[^>]*>", client.get("/").text)
     named = re.findall(r'src="([^"]+)"', tag)
     assert [address.partition("?")[0] for address in named] == [
-        scripts.OUR_PATH,
+        f"/assets/{scripts.OURS}",
         scripts.DASH_PATH,
     ]
     ours, theirs = (client.get(address) for address in named)
-    for name in scripts.OURS:
-        assert (asset_files.ASSETS / name).read_text(encoding="utf-8") in ours.text
+    assert ours.text == asset_files.text(scripts.OURS)
     assert ours.headers["Cache-Control"] == theirs.headers["Cache-Control"]
     assert theirs.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     for needed in ("window.regeneratorRuntime", "DashRenderer", "dash_core_components", "Graph"):
@@ -36,7 +35,9 @@ def test_the_page_names_two_scripts_which_hold_all_that_is_needed(client: FlaskC
     for unneeded in ("dash_html_components", "dash_table"):
         assert f"window.{unneeded}=" not in theirs.text
     assert not re.search(r"^//# sourceMappingURL", theirs.text, re.MULTILINE)
-    assert theirs.text.rstrip().endswith("new window.DashRenderer();")
+    assert theirs.text.startswith(asset_files.text(scripts.BEFORE))
+    assert theirs.text.endswith(asset_files.text(scripts.START))
+    assert "window.renderer = new window.DashRenderer();" in asset_files.text(scripts.START)
 
 
 def test_a_page_without_dash_is_said() -> None:

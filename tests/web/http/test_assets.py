@@ -129,9 +129,9 @@ def test_each_file_is_read_once_whatever_is_asked_for(
     client = client_of(small_index)
     monkeypatch.setattr(asset_files, "file", noted)
     for times in range(50):
-        client.get(f"/assets/{'./' * times}explorer/theme.js")
-        client.get(f"/assets/explorer/theme.js?v={times}", headers={"Accept-Encoding": "br"})
-    assert read == ["explorer/theme.js"]
+        client.get(f"/assets/{'./' * times}shared/nav.css")
+        client.get(f"/assets/shared/nav.css?v={times}", headers={"Accept-Encoding": "br"})
+    assert read == ["shared/nav.css"]
 
 
 def test_every_asset_is_served(client: FlaskClient) -> None:

@@ -79,13 +79,13 @@ class Explorer(Dash):
 
     def _join(self) -> dict[str, str]:
         """Serve the scripts as two files, ours and Dash's; return their addresses."""
-        ours, theirs = scripts.ours(), scripts.dash(cast("Any", self)._generate_scripts_html())
-        assets.install(self.server, "_dash_assets.static", {"joined.js": ours})
+        theirs = scripts.dash(cast("Any", self)._generate_scripts_html())
+        assets.install(self.server, "_dash_assets.static")
         self.server.add_url_rule(
             scripts.DASH_PATH, "joined", lambda: assets.answer(theirs, responses.FROZEN)
         )
         return {
-            "ours": assets.address(scripts.OUR_PATH, ours),
+            "ours": asset_files.address(scripts.OURS),
             "dash": assets.address(scripts.DASH_PATH, theirs),
         }
 

@@ -1,7 +1,8 @@
-"""The explorer's scripts, joined: ours in one file, Dash's in another.
+"""The explorer's scripts: ours in one file, Dash's in another.
 
-Dash's page names eight files. Joined they are fewer requests and, packed together, a tenth
-smaller. Left out is what the explorer never runs:
+Ours are joined as all modules are (`timeline.web.http.modules`). Dash's page names eight files.
+Joined they are fewer requests and, packed together, a tenth smaller. Left out is what the
+explorer never runs:
 
 - `dash_table` and `dash_html_components`, which are not used, and
 - the polyfill, for browsers from before 2017, which could not read our own scripts either;
@@ -25,17 +26,8 @@ from dash.fingerprint import check_fingerprint  # pyright: ignore[reportUnknownV
 from timeline.web.http import asset_files, assets
 from timeline.web.http.assets import Asset
 
-# Scripts of ours in the order in which they need each other.
-OURS = (
-    "explorer/address.js",
-    "explorer/answers.js",
-    "explorer/theme.js",
-    "explorer/loading.js",
-    "explorer/explorer.js",
-    "explorer/chart.js",
-    "explorer/strip.js",
-    "explorer/keyboard.js",
-)
+# Imports the others of ours.
+OURS = "explorer/explorer.js"
 # Before Dash's.
 BEFORE = "explorer/regenerator.js"
 # After Dash's: starts Dash's renderer (Dash would do that with an inline script, which a strict
@@ -45,7 +37,6 @@ START = "explorer/start.js"
 _SUITES = "/_dash-component-suites/"
 # From the folder of `dcc`, where its script looks for further parts of itself.
 DASH_PATH = f"{_SUITES}dash/dcc/dash-renderer.js"  # the name that Dash looks for in its page
-OUR_PATH = "/assets/joined.js"
 
 _SCRIPT = re.compile(rf'<script src="{_SUITES}([^/"]+)/([^"?]+)[^"]*"></script>')
 _UNNEEDED = re.compile(r"dash_table|dash_html_components|polyfill@")
@@ -54,11 +45,6 @@ _SHARED = "dash_core_components-shared.js"
 _MODULE = re.compile(r"[,{](\d+):function\(")
 _NEEDS = re.compile(r"\b\w\((\d+)\)")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-
-
-def ours() -> Asset:
-    """Return our scripts as one."""
-    return assets.script(_joined(_text(name) for name in OURS))
 
 
 def dash(tags: str) -> Asset:
@@ -83,7 +69,9 @@ def dash(tags: str) -> Asset:
         else _resource(package, path)
         for package, path in named
     ]
-    return assets.script(_joined([_text(BEFORE), *texts, graph, _text(START)]))
+    return assets.script(
+        _joined([asset_files.text(BEFORE), *texts, graph, asset_files.text(START)])
+    )
 
 
 def part_of(chunk: str, user: str) -> str:
@@ -119,10 +107,6 @@ def part_of(chunk: str, user: str) -> str:
 def _unfingerprinted(path: str) -> str:
     """Return the path of the file that an address with Dash's fingerprint is of."""
     return cast("Any", check_fingerprint)(path)[0]
-
-
-def _text(name: str) -> str:
-    return (asset_files.ASSETS / name).read_text(encoding="utf-8")
 
 
 def _resource(package: str, path: str) -> str:

@@ -7,13 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from timeline import plotlyjs
+from timeline.web.http import modules
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 _LARGE = plotlyjs.DEFAULT.removeprefix("assets/")
+_VENDOR = "vendor/"
 
 
 def address(name: str) -> str:
-    """Return the address of an asset, with a part that changes when its file does."""
+    """Return the address of an asset, with a part that changes when its body does."""
     return f"/assets/{name}?v={_digest(name)}"
 
 
@@ -33,25 +35,25 @@ def file(name: str) -> Path:
     return plotlyjs.default_file() if name == _LARGE else ASSETS / name
 
 
-@cache
-def _digest(name: str) -> str:
-    return hashlib.sha256(file(name).read_bytes()).hexdigest()[:10]
+def body(name: str) -> bytes:
+    """Return what is sent for an asset: its file, but a script of ours with what it imports."""
+    ours = name.endswith(".js") and name != _LARGE and not name.startswith(_VENDOR)
+    return text(name).encode() if ours else file(name).read_bytes()
 
 
 @cache
 def text(name: str) -> str:
-    """Return a script or style sheet from `assets/` without indentation and whole-line comments.
+    """Return a script of ours with what it imports, or a style sheet, without what is for people.
 
-    They are read by people in the repository and sent to readers a million times.
+    See `modules.joined` and `modules.bare`.
     """
-    lines: list[str] = []
-    comment = False
-    for line in (ASSETS / name).read_text(encoding="utf-8").splitlines():
-        bare = line.strip()
-        if not comment and bare.startswith("/*"):
-            comment = True
-        if not comment and bare and not bare.startswith("//"):
-            lines.append(bare)
-        if comment and bare.endswith("*/"):
-            comment = False
-    return "\n".join(lines) + "\n"
+    return modules.joined(name, _read) if name.endswith(".js") else modules.bare(_read(name))
+
+
+def _read(name: str) -> str:
+    return file(name).read_text(encoding="utf-8")
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256(body(name)).hexdigest()[:10]

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Mapping
 from threading import Lock, Thread
 
 from flask import Flask, Response, abort
@@ -69,15 +68,9 @@ def script(text: str) -> Asset:
     return Asset(text.encode(), _TYPES["js"])
 
 
-def install(server: Flask, endpoint: str, joined: Mapping[str, Asset]) -> None:
-    """Let this endpoint, which has a `filename`, answer with the assets (`asset_files.names`).
-
-    Parameters
-    ----------
-    joined:
-        Further assets by the name that they have there.
-    """
-    known = dict(joined)
+def install(server: Flask, endpoint: str) -> None:
+    """Let this endpoint, which has a `filename`, answer with the assets (`asset_files.names`)."""
+    known: dict[str, Asset] = {}
     lock = Lock()
 
     def serve(filename: str) -> Response:
@@ -93,8 +86,8 @@ def install(server: Flask, endpoint: str, joined: Mapping[str, Asset]) -> None:
 def _read(name: str) -> Asset:
     if name not in asset_files.names():
         abort(404)
-    body = asset_files.file(name).read_bytes()
     ending = name.rpartition(".")[2]
     return Asset(
-        body, _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        asset_files.body(name),
+        _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream",
     )
