@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask, current_app
 
 from timeline.record.index import Index
+from timeline.releases.store import Release
 
 _NAME = "timeline"
 
@@ -30,6 +31,8 @@ class Site:
     reserved:
         True where it is whoever runs the site who asks: what is pinned may be kept in the
         share of a release that readers cannot fill.
+    release:
+        The frozen release that `index` and `today` are of, or None for what is served today.
     """
 
     index: Index
@@ -37,6 +40,12 @@ class Site:
     releases: Path | None = None
     base: str = ""
     reserved: bool = False
+    release: Release | None = None
+
+    @property
+    def version(self) -> str:
+        """The version that answers are pinned to, or "" where they follow the record."""
+        return self.release.version if self.release else ""
 
 
 def install(server: Flask, site: Site) -> None:

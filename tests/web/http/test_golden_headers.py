@@ -20,7 +20,7 @@ LEFT_OUT = frozenset(
 )
 POLICIES = {
     headers.policy("page"): "of a page",
-    headers.policy("data"): "of a file",
+    headers.policy("file"): "of a file",
 }
 
 

@@ -6,21 +6,39 @@ import re
 
 import brotli
 import pytest
-from flask import Flask, Response, jsonify
+from flask import Flask, Response
 from flask.testing import FlaskClient
 
 from timeline.web.http import headers
 
 CLASSES = {
     "explorer": ("/", "/_dash-update-component"),
-    "page": ("/events/2018-05-08-out", "/embed/new", "/about", "/clauses", "/healthz"),
+    "asset": ("/assets/explorer.css", "/assets/vendor/plotly-basic.min.js"),
     "embed": ("/embed/timeline", "/embed/event/a", "/embed/timeline/figure.json"),
-    "image": ("/timeline.svg", "/events/a.png", "/clauses.svg"),
-    "data": ("/events.csv", "/events/a.json", "/oembed", "/events.ics", "/sitemap.xml"),
+    "page": ("/events/2018-05-08-out", "/embed/new", "/about", "/clauses"),
     "script": ("/embed.js",),
-    "asset": ("/assets/explorer/explorer.css", "/assets/vendor/plotly-basic.min.js"),
+    "file": (
+        "/timeline.svg", "/events/a.png", "/events.csv", "/events/a.json", "/events.an-ending",
+        "/sitemap.xml", "/oembed", "/healthz",
+    ),
+}  # fmt: skip
+MEDIA_TYPES = {
+    "/embed.js": "text/javascript",
+    "/timeline.svg": "image/svg+xml",
+    "/events/a.png": "image/png",
+    "/events.csv": "text/csv",
+    "/events/a.json": "application/json",
+    "/events.an-ending": "application/x-anything",
+    "/sitemap.xml": "application/xml",
+    "/oembed": "application/json",
+    "/healthz": "application/json",
 }
 PATHS = [(kind, path) for kind, paths in CLASSES.items() for path in paths]
+
+
+def media_type(path: str) -> str:
+    """Return the media type of an address; that of most is HTML."""
+    return MEDIA_TYPES.get(path, "text/html")
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +52,7 @@ def client() -> FlaskClient:
             return Response("own", headers={"Content-Security-Policy": "default-src 'self'"})
         if path.startswith("gone"):
             return Response("gone", 404)
-        if path.endswith(".json"):
-            return jsonify(text="x" * 2000)
-        return Response(f"<p>{'word ' * 500}</p>", mimetype="text/html")
+        return Response(f"<p>{'word ' * 500}</p>", mimetype=media_type(f"/{path}"))
 
     headers.install(server)
     return server.test_client()
@@ -48,8 +64,8 @@ def directives(policy: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("kind", "path"), PATHS)
-def test_an_address_is_of_its_class(kind: str, path: str) -> None:
-    assert headers.class_of(path) == kind
+def test_an_answer_is_of_its_class(kind: str, path: str) -> None:
+    assert headers.class_of(path, media_type(path)) == kind
 
 
 @pytest.mark.parametrize(("kind", "path"), PATHS)
@@ -66,7 +82,7 @@ def test_every_answer_has_the_headers_of_its_class(
     assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert "camera=()" in answer.headers["Permissions-Policy"]
     shared = answer.headers.get("Access-Control-Allow-Origin")
-    assert shared == ("*" if kind in ("embed", "image", "data") else None)
+    assert shared == ("*" if kind in ("embed", "file") else None)
     assert "Set-Cookie" not in answer.headers
 
 

@@ -14,8 +14,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Literal
 
-from flask import Blueprint, redirect, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response
 
 from timeline.chart import card, png
 from timeline.chart.layout import focus
@@ -35,6 +34,7 @@ from timeline.web.charts.chart_kinds import Kind, address, chart
 from timeline.web.html import error_pages
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
+from timeline.web.http.pinned import Drawn
 from timeline.web.origin import Origin
 from timeline.web.site import Site, current_site
 
@@ -45,33 +45,36 @@ WIDTHS = (320, 2400)
 SCALES = {"0.25": 0.25, "0.5": 0.5, "1": 1.0, "2": 2.0}
 OWN = pinned.IGNORED | {"w", "scale"}
 MEDIA_TYPES: dict[Ending, str] = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
+ENDINGS = tuple(MEDIA_TYPES)
+_ANY = f"any({', '.join(ENDINGS)})"
 
 bp = Blueprint("images", __name__)
-error_pages.register(bp)
+error_pages.register(bp, shared=True)
 
 
-@bp.get("/timeline.<any(svg, png):ending>")
-def timeline(ending: Ending) -> ResponseReturnValue:
+@bp.get(f"/timeline.<{_ANY}:ending>")
+def timeline(ending: Ending) -> Response:
     """Answer with the image of a view's timeline."""
     return _image("timeline", ending)
 
 
-@bp.get("/clauses.<any(svg, png):ending>")
-def clauses(ending: Ending) -> ResponseReturnValue:
+@bp.get(f"/clauses.<{_ANY}:ending>")
+def clauses(ending: Ending) -> Response:
     """Answer with the image of the clauses."""
     return _image("clauses", ending)
 
 
-@bp.get("/series/<id>.<any(svg, png):ending>")
-def series(id: str, ending: Ending) -> ResponseReturnValue:
+@bp.get(f"/series/<id>.<{_ANY}:ending>")
+def series(id: str, ending: Ending) -> Response:
     """Answer with the image of a series."""
     return _image("series", ending, id)
 
 
-@bp.get("/events/<id>.<any(svg, png):ending>")
-def event(id: str, ending: Ending) -> ResponseReturnValue:
+@bp.get(f"/events/<id>.<{_ANY}:ending>")
+def event(id: str, ending: Ending) -> Response:
     """Answer with the image of an event among its causes and effects."""
-    return _image("event", ending, id)
+    moved = pinned.renamed(current_site(), id, lambda today: path("event", today, ending))
+    return moved or _image("event", ending, id)
 
 
 def path(kind: Kind, id: str, ending: Ending) -> str:
@@ -84,14 +87,8 @@ def path(kind: Kind, id: str, ending: Ending) -> str:
     return f"{start.get(kind, '/timeline')}.{ending}"
 
 
-def _image(kind: Kind, ending: Ending, id: str = "") -> ResponseReturnValue:
+def _image(kind: Kind, ending: Ending, id: str = "") -> Response:
     site = current_site()
-    release = pinned.release(site)
-    former = site.index.formerly.get(id) if kind == "event" and release is None else None
-    if former:
-        query = request.query_string.decode(errors="replace")
-        return redirect(f"{path(kind, former, ending)}{f'?{query}' if query else ''}", 301)
-    version = release.version if release else ""
     width, scale = _width(), _scale()
     own = {"w": f"{width or ''}", "scale": f"{scale:g}" if ending == "png" and scale != 1 else ""}
 
@@ -103,33 +100,24 @@ def _image(kind: Kind, ending: Ending, id: str = "") -> ResponseReturnValue:
         if width is None:
             shown = _shown(source, kind, id, view)
             title = shown.title or title_words(source.index, shown)
-            about = _about(source, kind, id, view, base, title, version)
+            about = _about(source, kind, id, view, base, title)
             sheet = card.Sheet(*CARD, inks, links, about)
             draw = card.clock_card if kind == "clauses" else card.card
             drawn = draw(source.index, shown, source.today(), sheet)
         else:
             title, scene = _chart(source, kind, id, view, width)
-            about = _about(source, kind, id, view, base, title, version)
+            about = _about(source, kind, id, view, base, title)
             drawn = card.framed(source.index, scene, title, inks=inks, links=links, about=about)
         if ending == "svg":
             return drawn
         pixels = round((width or CARD[0]) * scale)
         return png.png(drawn, width=pixels, about={"Title": title, "Description": about})
 
-    if release is not None:
-        return pinned.answer(site, release, make, MEDIA_TYPES[ending], own=own)
-    view = responses.asked(site, OWN)
-    etag = responses.etag_for(
-        site,
-        request.path,
-        encode(view),
-        f"{width} {scale}",
-        f"{site.today()}",
-        responses.base(site),
-    )
-    return responses.answer(
-        lambda: make(site), etag=etag, media_type=MEDIA_TYPES[ending], shared=True
-    )
+    def decided(source: Site) -> tuple[str, ...]:
+        view = responses.asked(source, OWN)
+        return (encode(view), f"{width} {scale}", f"{source.today()}")
+
+    return pinned.answer(site, Drawn(make, MEDIA_TYPES[ending], decided, own=own))
 
 
 def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[str, Scene]:
@@ -145,18 +133,16 @@ def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[s
     return view.title or found.heading, scene
 
 
-def _about(
-    source: Site, kind: Kind, id: str, view: View, base: str, title: str, version: str
-) -> str:
+def _about(source: Site, kind: Kind, id: str, view: View, base: str, title: str) -> str:
     """Return licence, data version and address of the view, of the same version, as sentences."""
     id = source.index.event_meant(id)
     pages = {"series": urls.series(id), "event": urls.event(id), "clauses": "/clauses"}
-    if version:
+    if source.version:
         chain = kind == "timeline" and view.from_event and view.to_event
         page = chart_kinds.path("chain" if chain else kind, id)
     else:
         page = pages.get(kind, "/")
-    here = f"{base}{pinned.address(address(page, view), version)}"
+    here = f"{base}{pinned.address(address(page, view), source.version)}"
     return Origin(source.index, base, here, here, title).notice()
 
 

@@ -12,8 +12,9 @@ it: `Link` names licence, view and address, `Data-Version` the version.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from flask import Blueprint, Response
@@ -24,40 +25,23 @@ from timeline.query.select import period, select
 from timeline.query.view import View, encode, selection
 from timeline.record.dates import EdtfDate
 from timeline.record.dump import SCHEMA_FILE
-from timeline.record.model import Clause, Event, Series
+from timeline.record.model import Clause, Series
 from timeline.web import urls
 from timeline.web.charts import chart_kinds
-from timeline.web.charts.chart_kinds import Kind
-from timeline.web.downloads.formats import atom, bibtex, document, ical, ris, schema, table
-from timeline.web.downloads.formats.columns import CLAUSES, EVENTS, POINTS, ClauseRow, PointRow
+from timeline.web.downloads.format import Body, Kind
+from timeline.web.downloads.formats import schema
+from timeline.web.downloads.registry import BY_ENDING, FORMATS, of_kind
 from timeline.web.html import error_pages
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
+from timeline.web.http.pinned import Drawn
 from timeline.web.origin import Origin
 from timeline.web.site import Site, current_site
 
-MEDIA_TYPES = {
-    "json": "application/json",
-    "csv": "text/csv; charset=utf-8; header=present",
-    "ics": "text/calendar; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-}
-# What browsers show; the rest they are to save or to hand on to another program.
-_SHOWN = ("json", "atom")
-
-_Writer = Callable[[Origin, Sequence[Event]], str | bytes]
-_EVENTS: dict[str, _Writer] = {
-    "json": document.events,
-    "csv": lambda origin, events: table.write(origin, EVENTS, events),
-    "ics": ical.calendar,
-    "atom": atom.feed,
-    "bib": bibtex.bibliography,
-    "ris": ris.references,
-}
-_ONE_EVENT = ("json", "csv", "bib", "ris", "ics")
-_TABLES = ("csv", "json")
+# What writes each kind of file, by the ending of its address.
+_EVENTS = {each.ending: each.events for each in FORMATS if each.events}
+_SERIES = {each.ending: each.series for each in FORMATS if each.series}
+_CLAUSES = {each.ending: each.clauses for each in FORMATS if each.clauses}
 _OWN = frozenset({pinned.KEY})
 
 
@@ -68,7 +52,7 @@ class _File:
     `version` is the one that it is pinned to, or "".
     """
 
-    kind: Kind
+    kind: chart_kinds.Kind
     id: str
     ending: str
     query: str = ""
@@ -106,7 +90,7 @@ class _Found:
     """A file that there is, and how it is made; `more` is what else decides about it."""
 
     file: _File
-    make: Callable[[], str | bytes]
+    make: Callable[[], Body]
     more: tuple[str, ...] = ()
 
 
@@ -114,107 +98,39 @@ def _nothing(_: View) -> View:
     return View()
 
 
-def _any(endings: Sequence[str] | dict[str, _Writer]) -> str:
-    return f"any({','.join(endings)})"
+def _any(kind: Kind) -> str:
+    """Return what stands in a rule for the endings of the files of this kind."""
+    return f"<any({', '.join(each.ending for each in of_kind(kind))}):ending>"
 
 
 bp = Blueprint("downloads", __name__)
 error_pages.register(bp, data=True)
 
 
-@bp.get(f"/events.<{_any(_EVENTS)}:ending>")
+@bp.get(f"/events.{_any('events')}")
 def events(ending: str) -> Response:
     """Answer with a file of the events of a view."""
-    return _answer(_events, ending)
+    return _answer(ending, selection, partial(_events, ending=ending))
 
 
-@bp.get(f"/events/<id>.<{_any(_ONE_EVENT)}:ending>")
+@bp.get(f"/events/<id>.{_any('event')}")
 def event(id: str, ending: str) -> Response:
-    """Answer with a file of one event."""
-    return _answer(_event, ending, id)
+    """Answer with a file of one event, or lead to it from a former id."""
+    base = responses.base(current_site())
+    moved = pinned.renamed(current_site(), id, lambda today: f"{base}{urls.event(today)}.{ending}")
+    return moved or _answer(ending, _nothing, partial(_event, ending=ending, id=id))
 
 
-@bp.get(f"/series/<id>.<{_any(_TABLES)}:ending>")
+@bp.get(f"/series/<id>.{_any('series')}")
 def series(id: str, ending: str) -> Response:
     """Answer with a file of the numbers of a series."""
-    return _answer(_series, ending, id)
+    return _answer(ending, period, partial(_series, ending=ending, id=id))
 
 
-@bp.get(f"/clauses.<{_any(_TABLES)}:ending>")
+@bp.get(f"/clauses.{_any('clauses')}")
 def clauses(ending: str) -> Response:
     """Answer with a file of the clauses."""
-    return _answer(_clauses, ending)
-
-
-def _events(source: Site, version: str, ending: str) -> _Found:
-    view = selection(responses.asked(source, _OWN))
-    file = _File("list", "", ending, encode(view), version)
-
-    def make() -> str | bytes:
-        ids = cast("list[str]", select(source.index, view)["id"].tolist())
-        events = [source.index.events[id] for id in ids]
-        return _EVENTS[ending](_origin(source, file, title_words(source.index, view)), events)
-
-    return _Found(file, make)
-
-
-def _event(source: Site, version: str, ending: str, id: str) -> _Found:
-    responses.asked(source, _OWN)
-    known = source.index.events
-    id = source.index.event_meant(id)
-    if id not in known:
-        names = {each.id: each.title for each in known.values()}
-        raise missing("event", id, names, f"/events/{{}}.{ending}")
-    file = _File("event", id, ending, version=version)
-    event = known[id]
-    return _Found(file, lambda: _EVENTS[ending](_origin(source, file, event.title), [event]))
-
-
-def _series(source: Site, version: str, ending: str, id: str) -> _Found:
-    view = period(responses.asked(source, _OWN))
-    known = source.index.series
-    if id not in known:
-        names = {each.id: each.title for each in known.values()}
-        raise missing("series", id, names, f"/series/{{}}.{ending}")
-    file = _File("series", id, ending, encode(view), version)
-
-    def make() -> str:
-        series = _of_period(known[id], view)
-        origin = _origin(source, file, series.title)
-        if ending == "json":
-            return document.series(origin, series)
-        return table.write(origin, POINTS, [PointRow(series, point) for point in series.points])
-
-    return _Found(file, make)
-
-
-def _clauses(source: Site, version: str, ending: str) -> _Found:
-    view = period(responses.asked(source, _OWN))
-    file = _File("clauses", "", ending, encode(view), version)
-    day = view.as_of.end if view.as_of else source.today()
-
-    def make() -> str:
-        origin = _origin(source, file, "Clauses of the deal")
-        clauses = [
-            _known_by(clause, view)
-            for clause in source.index.record.clauses
-            if _overlaps(view, clause.starts.start, clause.ends.end if clause.ends else dt.date.max)
-        ]
-        if ending == "json":
-            return document.clauses(origin, clauses)
-        return table.write(origin, CLAUSES, [ClauseRow(clause, day) for clause in clauses])
-
-    # The table says in which state a clause is that day.
-    return _Found(file, make, (day.isoformat(),))
-
-
-# What of a view decides what is in a file.
-_PARTS: dict[Callable[..., _Found], Callable[[View], View]] = {
-    _events: selection,
-    _event: _nothing,
-    _series: period,
-    _clauses: period,
-}
+    return _answer(ending, period, partial(_clauses, ending=ending))
 
 
 @bp.get(f"/{SCHEMA_FILE}")
@@ -230,52 +146,95 @@ def event_schema() -> Response:
     )
 
 
-def _answer(find: Callable[..., _Found], ending: str, id: str | None = None) -> Response:
-    """Return a file, which `find` finds in what it is taken from: the site, or a release."""
-    site = current_site()
-    release = pinned.release(site)
-    version = release.version if release else ""
-    former = site.index.formerly.get(id or "") if find is _event and release is None else None
-    if former:
-        responses.asked(site)
-        return responses.moved(f"{responses.base(site)}/events/{former}.{ending}", shared=True)
+def _events(source: Site, ending: str) -> _Found:
+    view = selection(responses.asked(source, _OWN))
+    file = _File("list", "", ending, encode(view), source.version)
 
-    def found(source: Site) -> _Found:
-        return find(source, version, ending, **({} if id is None else {"id": id}))
+    def make() -> Body:
+        ids = cast("list[str]", select(source.index, view)["id"].tolist())
+        events = [source.index.events[id] for id in ids]
+        return _EVENTS[ending](_origin(source, file, title_words(source.index, view)), events)
 
-    if release is not None:
-        return pinned.answer(
-            site,
-            release,
-            lambda source: found(source).make(),
-            MEDIA_TYPES[ending],
-            about=lambda source: _about(source, found(source).file),
-            must_stay=False,
-            part=_PARTS[find],
-        )
-    one = found(site)
-    return responses.answer(
-        one.make,
-        etag=responses.etag_for(
-            site, "download", responses.base(site), one.file.address, *one.more
-        ),
-        media_type=MEDIA_TYPES[ending],
-        shared=True,
-        headers=_about(site, one.file),
+    return _Found(file, make)
+
+
+def _event(source: Site, ending: str, id: str) -> _Found:
+    responses.asked(source, _OWN)
+    known = source.index.events
+    id = source.index.event_meant(id)
+    if id not in known:
+        names = {each.id: each.title for each in known.values()}
+        raise missing("event", id, names, f"/events/{{}}.{ending}")
+    file = _File("event", id, ending, version=source.version)
+    event = known[id]
+    return _Found(file, lambda: _EVENTS[ending](_origin(source, file, event.title), [event]))
+
+
+def _series(source: Site, ending: str, id: str) -> _Found:
+    view = period(responses.asked(source, _OWN))
+    known = source.index.series
+    if id not in known:
+        names = {each.id: each.title for each in known.values()}
+        raise missing("series", id, names, f"/series/{{}}.{ending}")
+    file = _File("series", id, ending, encode(view), source.version)
+
+    def make() -> Body:
+        series = _of_period(known[id], view)
+        return _SERIES[ending](_origin(source, file, series.title), series)
+
+    return _Found(file, make)
+
+
+def _clauses(source: Site, ending: str) -> _Found:
+    view = period(responses.asked(source, _OWN))
+    file = _File("clauses", "", ending, encode(view), source.version)
+    day = view.as_of.end if view.as_of else source.today()
+
+    def make() -> Body:
+        clauses = [
+            _known_by(clause, view)
+            for clause in source.index.record.clauses
+            if _overlaps(view, clause.starts.start, clause.ends.end if clause.ends else dt.date.max)
+        ]
+        return _CLAUSES[ending](_origin(source, file, "Clauses of the deal"), clauses, day)
+
+    # The table says in which state a clause is that day.
+    return _Found(file, make, (day.isoformat(),))
+
+
+def _answer(ending: str, part: Callable[[View], View], find: Callable[[Site], _Found]) -> Response:
+    """Return a file, which `find` finds in what it is drawn from: the site, or a release.
+
+    `part` gives what of a view decides what is in the file.
+    """
+
+    def decided(source: Site) -> tuple[str, ...]:
+        found = find(source)
+        return (found.file.address, *found.more)
+
+    file = Drawn(
+        make=lambda source: find(source).make(),
+        media_type=BY_ENDING[ending].media_type,
+        decided=decided,
+        about=lambda source: _about(source, find(source).file),
+        part=part,
+        must_stay=False,
     )
+    return pinned.answer(current_site(), file)
 
 
 def _about(source: Site, file: _File) -> dict[str, str]:
     """Return the headers of a file: what it is called, is taken from, and may be used for."""
     base, index = responses.base(source), source.index
-    shown = "inline" if file.ending in _SHOWN else "attachment"
+    form = BY_ENDING[file.ending]
+    shown = "inline" if form.shown else "attachment"
     name = f"{file.name}-{index.version}.{file.ending}"
     about = [f'<{base}{file.address}>; rel="canonical"']
     if index.record.meta.license_url:
         about.append(f'<{iri_to_uri(index.record.meta.license_url)}>; rel="license"')
     about.append(f'<{base}{file.page}>; rel="alternate"; type="text/html"')
-    if file.ending == "json":
-        about.append(f'<{base}/{SCHEMA_FILE}>; rel="describedby"')
+    if form.schema:
+        about.append(f'<{base}{form.schema}>; rel="describedby"')
     return {
         "Content-Disposition": f'{shown}; filename="{name}"',
         "Link": ", ".join(about),

@@ -126,15 +126,11 @@ def builder() -> Response:
     """Answer with the builder."""
     site = current_site()
     kind, told = _kind()
-    release, more = _pin(site)
-    try:
-        source, gone = pinned.source(site, release), ()
-    except Missing as error:
-        source, gone = site, (ViewError("pin", f"pin: {error.sentence.rstrip('.')}"),)
+    source, unpinned = _pinned(site)
+    release = source.release
     # What can be chosen, and its ids, are those of the version that is pinned to.
     view, notices = decode_leniently(request.query_string, source.index, OWN)
     alt, too_long = _alt()
-    unpinned = (*more, *gone)
     own = (*told, *unpinned, *too_long)
     if error_pages.json_asked():
         decode(request.query_string, source.index, OWN)
@@ -215,15 +211,15 @@ def _kind() -> tuple[Kind, tuple[ViewError, ...]]:
     )
 
 
-def _pin(site: Site) -> tuple[Release | None, tuple[ViewError, ...]]:
+def _pinned(site: Site) -> tuple[Site, tuple[ViewError, ...]]:
+    """Return what the chart is drawn from, or the site itself with what is wrong with `pin`."""
     try:
-        version = responses.own("pin").get("pin", "")
+        return pinned.drawn_from(site, responses.own("pin").get("pin") or None), ()
     except ViewError as error:
-        return None, (error,)
-    found = store.find(site.releases, version)
-    if found or not version:
-        return found, ()
-    return None, (ViewError("pin", f"pin: there is no frozen version {version[:40]!r}"),)
+        return site, (error,)
+    except Missing as error:
+        sentence = error.sentence.rstrip(".")
+        return site, (ViewError("pin", f"pin: {sentence[0].lower()}{sentence[1:]}"),)
 
 
 def _alt() -> tuple[str, tuple[ViewError, ...]]:

@@ -19,7 +19,6 @@ from timeline.query.params import ViewError, is_tracking, own, pairs
 from timeline.query.view import TITLE_CHARACTERS, View, decode, encode
 from timeline.record.dates import of_day
 from timeline.record.index import Index
-from timeline.releases import store
 from timeline.web.charts import images
 from timeline.web.charts.chart_kinds import WITH_ID, Chart, Kind, chart, kind_of
 from timeline.web.embed.height import frame_height
@@ -163,11 +162,8 @@ def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
     if path is None:
         raise nothing
     version = own(path[1], [pinned.KEY]).get(pinned.KEY)
-    release = store.find(site.releases, version) if version else None
-    if version is not None and release is None:
-        raise nothing
     try:
-        source = pinned.source(site, release)
+        source = pinned.drawn_from(site, version)
         found = target(source.index, *path)
         if found is None:
             raise nothing
@@ -175,7 +171,7 @@ def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
         shown = chart(source.index, found.kind, id, found.view, source.today())
     except (ViewError, Missing) as error:
         raise nothing from error
-    return replace(found, id=id), shown, version or ""
+    return replace(found, id=id), shown, source.version
 
 
 def _own_path(site: Site, url: str) -> tuple[str, str] | None:

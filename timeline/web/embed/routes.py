@@ -17,11 +17,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, request
 
 from timeline.chart.plotly import figure as plotly_figure
 from timeline.query.params import ViewError
@@ -29,12 +27,12 @@ from timeline.query.view import decode, encode
 from timeline.record.index import Index
 from timeline.record.model import Event
 from timeline.releases import store
-from timeline.releases.store import Release
-from timeline.web.charts.chart_kinds import Kind, chart
+from timeline.web.charts.chart_kinds import Kind, chart, path
 from timeline.web.embed import page
 from timeline.web.html import error_pages
 from timeline.web.http import asset_files, headers, pinned, responses
 from timeline.web.http.errors import missing
+from timeline.web.http.pinned import Drawn
 from timeline.web.site import Site, current_site
 
 HTML = "text/html; charset=utf-8"
@@ -55,69 +53,41 @@ error_pages.register(bp, page=page.refusal)
 
 @bp.get(f"/embed/<{_PLAIN}:kind>")
 @bp.get(f"/embed/<{_WITH_ID}:kind>/<id>")
-def embed(kind: Kind, id: str = "") -> ResponseReturnValue:
+def embed(kind: Kind, id: str = "") -> Response:
     """Answer with the embed of a chart, or with it as a file to save."""
     site = current_site()
-    release = pinned.release(site)
     standalone = responses.flag("standalone")
-    former = site.index.formerly.get(id) if kind == "event" and release is None else None
-    if former:
-        query = request.query_string.decode(errors="replace")
-        return redirect(f"/embed/event/{former}{f'?{query}' if query else ''}", 301)
+    if kind == "event":
+        moved = pinned.renamed(site, id, lambda today: path(kind, today))
+        if moved:
+            return moved
 
     def make(source: Site) -> str:
         view = responses.asked(source, OWN)
         found = chart(source.index, kind, _today_id(source.index, kind, id), view, source.today())
         here = responses.base(site)
         if standalone:
-            return page.page(source, found, release, base=here, standalone=True)
-        return page.page(source, found, release, base=site.base, home=here)
+            return page.page(source, found, source.release, base=here, standalone=True)
+        return page.page(source, found, source.release, base=site.base, home=here)
 
-    own = {"standalone": "1" if standalone else ""}
-    if standalone:
-        return _file(site, make, release, kind, id, own)
-    policy = headers.embed_policy(page.script_hash())
-    if release is not None:
-        return pinned.answer(site, release, make, HTML, policy, own=own)
-    view = responses.asked(site, OWN)
-    return responses.answer(
-        lambda: make(site),
-        etag=responses.etag_for(
-            site, request.path, encode(view), f"{site.today()}", responses.base(site)
-        ),
-        media_type=HTML,
-        shared=True,
-        headers={"Content-Security-Policy": policy},
+    def decided(source: Site) -> tuple[str, ...]:
+        return (encode(responses.asked(source, OWN)), f"{standalone}", f"{source.today()}")
+
+    def saved(source: Site) -> dict[str, str]:
+        """Return the headers of a page to be saved, which asks nothing of a server."""
+        name = f"{kind}{f'-{id}' if id else ''}-{source.index.version}.html"
+        return {"Content-Disposition": f'attachment; filename="{name}"'} if standalone else {}
+
+    drawn = Drawn(
+        make,
+        HTML,
+        decided,
+        policy=headers.embed_policy(page.script_hash()),
+        about=saved,
+        own={"standalone": "1" if standalone else ""},
+        must_stay=not standalone,
     )
-
-
-def _file(
-    site: Site,
-    make: Callable[[Site], str],
-    release: Release | None,
-    kind: Kind,
-    id: str,
-    own: Mapping[str, str],
-) -> Response:
-    """Return the page to be saved: it has its cards within and asks nothing of a server."""
-    version = release.version if release else site.index.version
-    policy = headers.embed_policy(page.script_hash())
-    name = f"{kind}{f'-{id}' if id else ''}-{version}.html"
-    saved = {"Content-Disposition": f'attachment; filename="{name}"'}
-    if release is not None:
-        return pinned.answer(
-            site, release, make, HTML, policy, about=lambda _: saved, own=own, must_stay=False
-        )
-    view = responses.asked(site, OWN)
-    return responses.answer(
-        lambda: make(site),
-        etag=responses.etag_for(
-            site, request.path, "file", encode(view), f"{site.today()}", responses.base(site)
-        ),
-        media_type=HTML,
-        shared=True,
-        headers={**saved, "Content-Security-Policy": policy},
-    )
+    return pinned.answer(site, drawn)
 
 
 @bp.get(f"/embed/<{_PLAIN}:kind>/figure.json")
@@ -125,8 +95,7 @@ def _file(
 def figure(kind: Kind, id: str = "") -> Response:
     """Answer with a chart for Plotly, in the width and height of its box."""
     site = current_site()
-    release = pinned.release(site)
-    source = pinned.source(site, release)
+    source = pinned.asked(site)
     view = responses.asked(source, DRAWING)
     width, height = _number("width", WIDTHS), _number("height", HEIGHTS)
     dark, touch = responses.flag("dark"), responses.flag("touch")
@@ -154,29 +123,24 @@ def figure(kind: Kind, id: str = "") -> Response:
     etag = responses.etag_for(
         source, request.path, encode(view), f"{source.today()}", f"{width}x{height} {dark} {touch}"
     )
-    return responses.answer(make, etag=etag, media_type=JSON, shared=True, settled=release is None)
+    # What is drawn from a release is drawn from files, which come and go.
+    settled = source.release is None
+    return responses.answer(make, etag=etag, media_type=JSON, shared=True, settled=settled)
 
 
 @bp.get("/embed/card/<id>")
 def card(id: str) -> Response:
     """Answer with what is shown when one points at an event."""
     site = current_site()
-    release = pinned.release(site)
-
-    def make(source: Site) -> str:
-        return page.card(_event(source, id), site.base)
-
-    if release is not None:
-        # Its page is kept, and reads what cards were like when it was made.
-        own = {"standalone": ""}
-        return pinned.answer(site, release, make, HTML, own=own, must_stay=False)
-    event = _event(site, id)
-    return responses.answer(
-        lambda: make(site),
-        etag=responses.etag_for(site, "card", event.id, site.base),
-        media_type=HTML,
-        shared=True,
+    drawn = Drawn(
+        lambda source: page.card(_event(source, id), site.base),
+        HTML,
+        lambda source: (_event(source, id).id,),
+        # A page that was saved reads what cards were like when it was made.
+        own={"standalone": ""},
+        must_stay=False,
     )
+    return pinned.answer(site, drawn)
 
 
 def _event(source: Site, id: str) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -40,28 +41,35 @@ class Refusal:
 
 
 def register(
-    routes: Flask | Blueprint, *, data: bool = False, page: MakePage | None = None
+    routes: Flask | Blueprint,
+    *,
+    data: bool = False,
+    shared: bool = False,
+    page: MakePage | None = None,
 ) -> None:
     """Let `routes` answer a bad view query with 400, a missing id with 404, and any other error.
 
     Parameters
     ----------
     data:
-        True for files that programs fetch: other sites may read the refusal by script, and
-        it is JSON unless HTML is asked for. Else it is HTML unless JSON is asked for.
+        True for files that programs fetch: the refusal is `shared`, and it is JSON unless HTML
+        is asked for. Else it is HTML unless JSON is asked for.
+    shared:
+        True where other sites may read the refusal by script.
     page:
         Makes the HTML, in place of a page of the site.
     """
+    refused = partial(refuse, data=data, shared=shared or data, page=page)
 
     def bad_query(error: ViewError) -> Response:
-        return refuse(400, error.sentence, error.parameter, data=data, page=page)
+        return refused(400, error.sentence, error.parameter)
 
     def missing(error: Missing) -> Response:
-        return refuse(404, error.sentence, near=error.near, data=data, page=page)
+        return refused(404, error.sentence, near=error.near)
 
     def other(error: HTTPException) -> Response:
         code = error.code or 500
-        response = refuse(code, _sentence(code, error.description), data=data, page=page)
+        response = refused(code, _sentence(code, error.description))
         for name, value in error.get_headers():
             if name.lower() not in ("content-type", "content-length"):
                 response.headers[name] = value
@@ -79,6 +87,7 @@ def refuse(
     *,
     near: Iterable[Near] = (),
     data: bool = False,
+    shared: bool = False,
     page: MakePage | None = None,
 ) -> Response:
     """Return a refusal with this sentence, as HTML or JSON; see `register` for the rest.
@@ -93,7 +102,7 @@ def refuse(
         response = (page or _page)(current_site(), status, sentence, tuple(near))
     response.headers["Cache-Control"] = _CACHE
     response.vary.add("Accept")
-    if data:
+    if shared:
         responses.share(response)
     return response
 

@@ -1,12 +1,14 @@
-"""Headers of security, caching and compression, by the class of what is asked for.
+"""Headers of security, caching and compression, by the class of an answer.
 
     explorer  /              Dash: its scripts are files, so none needs to stand in the page
-    page      everything else that people read
-    embed     /embed/…       may stand in a frame of any page; may be read by any page's script
-    image     …svg …png      may be shown anywhere
-    data      …json …csv …   may be read by any page's script
-    script    /embed.js      may be included anywhere
     asset     /assets/…      what our own pages are made of
+    embed     /embed/…       may stand in a frame of any page; may be read by any page's script
+    page      HTML           everything else that people read
+    script    JavaScript     /embed.js, may be included anywhere
+    file      all the rest   images and data: may be shown and read anywhere
+
+The first three are told by their place, the others by what they are: by their media type. So
+what is not HTML is never a page.
 
 A route that knows better (an embed its script's hash, a file how long it may be kept) sets the
 header itself, and it is left as it is.
@@ -14,14 +16,13 @@ header itself, and it is left as it is.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from flask import Flask, Response, request
 from flask_compress import Compress  # pyright: ignore[reportMissingTypeStubs]
 from werkzeug.datastructures import Headers
 
-Class = Literal["explorer", "page", "embed", "image", "data", "script", "asset"]
+Class = Literal["explorer", "asset", "embed", "page", "script", "file"]
 
 # `script-src` has neither 'unsafe-inline' nor 'unsafe-eval'. Styles are allowed inline: our SVG
 # places things with style attributes, and Plotly and Dash write style elements as they draw; no
@@ -57,38 +58,30 @@ _FILE = {
 }
 _POLICIES: dict[Class, dict[str, str]] = {
     "explorer": _PAGE,
-    "page": _PAGE,
-    "embed": _EMBED,
-    "image": _FILE,
-    "data": _FILE,
-    "script": _FILE,
     "asset": _FILE,
+    "embed": _EMBED,
+    "page": _PAGE,
+    "script": _FILE,
+    "file": _FILE,
 }
-_READABLE: tuple[Class, ...] = ("embed", "image", "data")
+_READABLE: tuple[Class, ...] = ("embed", "file")
 _INCLUDED: tuple[Class, ...] = (*_READABLE, "script", "asset")
 # Nothing here needs them, and no frame in our pages gets them.
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 _CACHE: dict[Class, str] = {
     "explorer": "no-cache",
-    "page": "no-cache",
-    "embed": "public, max-age=300, must-revalidate",
-    "image": "public, max-age=300, must-revalidate",
-    "data": "public, max-age=300, must-revalidate",
-    "script": "public, max-age=300, must-revalidate",
     "asset": "public, max-age=3600",
+    "embed": "public, max-age=300, must-revalidate",
+    "page": "no-cache",
+    "script": "public, max-age=300, must-revalidate",
+    "file": "public, max-age=300, must-revalidate",
 }
 _YEAR = "public, max-age=31536000, immutable"
 
-_ENDING = re.compile(r"\.([a-z0-9]+)$")
-_IMAGES = ("svg", "png")
-_DATA = ("json", "csv", "ics", "atom", "bib", "ris", "yaml", "xml", "txt")
-
-# Besides what Flask-Compress compresses by default: our downloads.
+# What routes do not pack themselves (`responses.answer` does): refusals, Dash's own, a few pages.
 _COMPRESSED = (
-    "text/html", "text/css", "text/plain", "text/xml", "text/javascript", "text/csv",
-    "text/calendar", "application/javascript", "application/json", "application/schema+json",
-    "application/atom+xml", "application/xml", "application/yaml", "application/x-bibtex",
-    "application/x-research-info-systems", "image/svg+xml",
+    "text/html", "text/css", "text/plain", "text/javascript", "application/javascript",
+    "application/json", "application/xml",
 )  # fmt: skip
 
 
@@ -107,8 +100,8 @@ def install(server: Flask) -> None:
 
 
 def set_headers(response: Response) -> Response:
-    """Set what the class of the request's path asks for, and an ETag where there is none."""
-    kind = class_of(request.path)
+    """Set what the class of the answer asks for, and an ETag where there is none."""
+    kind = class_of(request.path, response.mimetype or "")
     headers: Headers = response.headers
     headers.setdefault("Content-Security-Policy", policy(kind))
     headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -131,26 +124,23 @@ def set_headers(response: Response) -> Response:
     return response
 
 
-def class_of(path: str) -> Class:
-    """Return the class of an address.
+def class_of(path: str, media_type: str) -> Class:
+    """Return the class of an answer by the path of its address and its bare media type.
 
-    >>> class_of("/embed/timeline"), class_of("/timeline.png"), class_of("/events/2018")
-    ('embed', 'image', 'page')
+    >>> class_of("/embed/timeline", "text/html"), class_of("/events", "text/html")
+    ('embed', 'page')
+    >>> class_of("/events.csv", "text/csv"), class_of("/healthz", "application/json")
+    ('file', 'file')
     """
     if path == "/" or path.startswith("/_dash"):
         return "explorer"
     if path.startswith("/assets/"):
         return "asset"
-    if path == "/embed.js":
-        return "script"
-    if path == "/oembed":
-        return "data"
     if path.startswith("/embed/") and path != "/embed/new":
         return "embed"
-    ending = _ENDING.search(path)
-    if ending and ending[1] in _IMAGES:
-        return "image"
-    return "data" if ending and ending[1] in _DATA else "page"
+    if media_type == "text/html":
+        return "page"
+    return "script" if media_type == "text/javascript" else "file"
 
 
 def policy(kind: Class) -> str:

@@ -10,8 +10,8 @@ unknown version is never answered with another's chart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -37,95 +37,131 @@ IGNORED = PYM | {KEY}
 _RELEASES_READ = 4
 
 
-def _whole(view: View) -> View:
-    return view
-
-
-def release(site: Site) -> Release | None:
-    """Return the release that the request asks for by its version, or None for the live record.
-
-    Raises
-    ------
-    Missing
-        If there is no such release; the error names the newest there are.
-    ViewError
-        If a version is given more than once.
-    """
-    version = responses.own(KEY).get(KEY)
-    if version is None:
-        return None
+def _named(site: Site, version: str) -> Release:
+    """Return the release of this version, or raise an error that names the newest there are."""
     found = store.find(site.releases, version)
     if found is None:
         raise _unknown(version, _others(site))
     return found
 
 
-def source(site: Site, pinned: Release | None) -> Site:
-    """Return what the answer is drawn from: the site itself, or it as it was at the release.
+def renamed(
+    site: Site, id: str, address: Callable[[str], str], *, shared: bool = True
+) -> Response | None:
+    """Return the redirect to an event's id of today, if the request names it by a former one.
+
+    A pinned address keeps the id that the event had then. `address` gives that of an id on the
+    site; the query is kept. `shared` as in `responses.moved`.
+    """
+    today = site.index.formerly.get(id)
+    if today is None or KEY in responses.own(KEY):
+        return None
+    query = request.query_string.decode(errors="replace")
+    return responses.moved(f"{address(today)}{f'?{query}' if query else ''}", shared=shared)
+
+
+def asked(site: Site) -> Site:
+    """Return what the request asks its answer to be drawn from; see `drawn_from`."""
+    return drawn_from(site, responses.own(KEY).get(KEY))
+
+
+def drawn_from(site: Site, version: str | None) -> Site:
+    """Return the site as it was when this version was frozen, or as it is where there is none.
 
     Raises
     ------
     Missing
-        If the release's record can no longer be read.
+        If there is no such release, or its record can no longer be read.
     """
-    if pinned is None:
-        return site
+    return site if version is None else _source(site, _named(site, version))
+
+
+def _source(site: Site, pinned: Release) -> Site:
     try:
         index = _index(pinned, site.index)
     except ReleaseError as error:
         raise _gone(pinned, error) from error
-    return replace(site, index=index, today=lambda: pinned.day)
+    return replace(site, index=index, today=lambda: pinned.day, release=pinned)
 
 
-def answer(
-    site: Site,
-    pinned: Release,
-    make: Callable[[Site], str | bytes],
-    media_type: str,
-    policy: str = "",
-    about: Callable[[Site], Mapping[str, str]] = lambda _: {},
-    own: Mapping[str, str] = MappingProxyType({}),
-    must_stay: bool = True,
-    part: Callable[[View], View] = _whole,
-) -> Response:
-    """Return the answer that was kept for the request's address, or make and keep it.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An answer that is drawn from the record, of today or of a release.
 
-    Where the release can keep no more, or the site does not know its own address, it is made and
-    said to be good for minutes only.
-
-    Parameters
+    Attributes
     ----------
     make, about:
         Give the answer and its further headers, from what it is drawn from.
+    decided:
+        Gives what decides about an answer that follows the record, beside the path and the
+        address of the site; see `responses.etag_for`.
     policy:
         Its content security policy, or "" for that of its class.
     own:
         The route's own parameters, each in its one spelling.
+    part:
+        Gives what of a view decides the answer: what differs in the rest is kept once.
     must_stay:
         False for what stands beside a chart: where nothing can be written, it is made each
         time as well, rather than refused.
-    part:
-        Gives what of a view decides the answer: what differs in the rest is kept once.
+    """
+
+    make: Callable[[Site], str | bytes]
+    media_type: str
+    decided: Callable[[Site], Iterable[str]]
+    policy: str = ""
+    about: Callable[[Site], Mapping[str, str]] = lambda _: {}
+    own: Mapping[str, str] = field(default_factory=dict[str, str])
+    part: Callable[[View], View] = lambda view: view
+    must_stay: bool = True
+
+
+def answer(site: Site, drawn: Drawn) -> Response:
+    """Return the answer to the request, drawn from the record of today or from its release.
 
     Raises
     ------
     Missing
-        If there is none and none can be made or kept.
+        If there is no such release, or its answer can neither be made nor kept.
+    ViewError
+        If the request cannot be.
     """
-    path, base = _address(own, part), responses.base(site)
-    if path != _address(own, _whole):
-        _refuse_unknown(site, pinned, own)
+    version = responses.own(KEY).get(KEY)
+    if version is not None:
+        return _frozen(site, _named(site, version), drawn)
+    return _answer(
+        lambda: drawn.make(site),
+        responses.etag_for(site, request.path, *drawn.decided(site), responses.base(site)),
+        drawn.media_type,
+        drawn.policy,
+        drawn.about(site),
+        responses.LIVE,
+        settled=True,
+    )
+
+
+def _frozen(site: Site, pinned: Release, drawn: Drawn) -> Response:
+    """Return the answer that was kept for the request's address, or make and keep it.
+
+    It is given though the release's record may no longer be readable. Where the release can keep
+    no more, or the site does not know its own address, it is made and said to be good for
+    minutes only.
+    """
+    media_type, policy = drawn.media_type, drawn.policy
+    path, base = _address(drawn.own, drawn.part), responses.base(site)
+    if path != _address(drawn.own):
+        _refuse_unknown(site, pinned, drawn.own)
 
     def draw() -> Answer:
-        drawn_from = source(site, pinned)
-        made = make(drawn_from)
+        then = _source(site, pinned)
+        made = drawn.make(then)
         body = made.encode() if isinstance(made, str) else made
-        return Answer(media_type, policy, body, tuple(about(drawn_from).items()))
+        return Answer(media_type, policy, body, tuple(drawn.about(then).items()))
 
     def for_now() -> Response:
-        drawn_from = source(site, pinned)
-        etag = responses.etag_for(drawn_from, "pinned", path, base)
-        headers = about(drawn_from)
+        then = _source(site, pinned)
+        etag = responses.etag_for(then, "pinned", path, base)
+        headers = drawn.about(then)
         return _answer(lambda: draw().body, etag, media_type, policy, headers, responses.LIVE)
 
     if not site.base:
@@ -134,7 +170,7 @@ def answer(
     try:
         kept = answers.answer(pinned, path, draw, reserved=site.reserved)
     except ReleaseError as error:
-        if must_stay and not isinstance(error, answers.Full):
+        if drawn.must_stay and not isinstance(error, answers.Full):
             raise _gone(pinned, error) from error
         return for_now()
     etag, headers = kept.digest, dict(kept.headers)
@@ -169,12 +205,14 @@ def address(live: str, version: str) -> str:
 
 
 def _answer(
-    make: Callable[[], bytes],
+    make: Callable[[], str | bytes],
     etag: str,
     media_type: str,
     policy: str,
     headers: Mapping[str, str],
     cache: str,
+    *,
+    settled: bool = False,  # releases are files, which come and go
 ) -> Response:
     return responses.answer(
         make,
@@ -183,11 +221,11 @@ def _answer(
         cache=cache,
         shared=True,
         headers={**headers, **({"Content-Security-Policy": policy} if policy else {})},
-        settled=False,  # releases are files, which come and go
+        settled=settled,
     )
 
 
-def _address(own: Mapping[str, str], part: Callable[[View], View]) -> str:
+def _address(own: Mapping[str, str], part: Callable[[View], View] = lambda view: view) -> str:
     """Return the address that an answer is kept under: one for each view, without the version.
 
     Ids are left as they are written, so that a kept answer is found without its record. What

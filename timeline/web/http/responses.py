@@ -89,8 +89,8 @@ def packed_answer(
     encoding = encodings.choose(request.headers.get("Accept-Encoding", "")) if packable else ""
     known = _tag_known(etag)
     if known:
-        response = Response(status=304)
-        del response.headers["Content-Type"]
+        # Its class follows from the media type (`headers`), which is not sent with a 304.
+        response = Response(status=304, content_type=media_type)
         response.set_etag(known)
     else:
         packed = pack(encoding)
@@ -115,6 +115,7 @@ def _packed(made: str | bytes, encoding: Encoding) -> bytes:
 def share(response: Response) -> None:
     """Let pages of other sites read the answer by script; nothing here is for one reader alone."""
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
 def moved(address: str, *, shared: bool = False) -> Response:

@@ -15,8 +15,8 @@ from timeline.record.index import Index
 from timeline.record.model import Clause, Happening, Source, by_kind
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import files, refs
-from timeline.web.html.files import File
+from timeline.web.downloads.files import File, files
+from timeline.web.html import refs
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain, sentence
 from timeline.web.html.refs import EventRef, When
@@ -137,7 +137,7 @@ def page(index: Index, today: dt.date) -> Page:
             count=len(record.clauses),
             explorer=urls.explorer(View(from_=dates.parse("2015"), clauses=True)),
             embed=urls.builder("clauses", View()),
-            files=files.of_table("/clauses"),
+            files=files("clauses", "/clauses"),
         ),
         section="clauses",
         image="/clauses.png" if record.clauses else "",

@@ -17,10 +17,10 @@ from timeline.record.index import Index
 from timeline.releases import store
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
+from timeline.web.downloads.files import File, files
 from timeline.web.downloads.formats import columns
 from timeline.web.downloads.formats.table import Column
-from timeline.web.html import files, jsonld, refs
-from timeline.web.html.files import File
+from timeline.web.html import jsonld, refs
 from timeline.web.html.page import Page, answer, root
 from timeline.web.html.refs import Ref, When
 from timeline.web.pages.blueprint import bp
@@ -90,7 +90,7 @@ def data() -> Response:
 
 def page(index: Index, frozen: Sequence[store.Release], today: dt.date, root: str) -> Page:
     """Return the page; `frozen` are the releases that are kept, `root` the site's address."""
-    downloads = files.of_events()
+    downloads = files("events", "/events")
     tables = _tables(index)
     every = [(file.href, file.media) for file in downloads]
     every += [(file.href, file.media) for table in tables for file in table.files]
@@ -131,12 +131,12 @@ def page(index: Index, frozen: Sequence[store.Release], today: dt.date, root: st
 
 def _tables(index: Index) -> tuple[Table, ...]:
     clauses = (
-        (Table(Ref("/clauses", "Clauses of the deal"), files.of_table("/clauses")),)
+        (Table(Ref("/clauses", "Clauses of the deal"), files("clauses", "/clauses")),)
         if index.clauses
         else ()
     )
     series = (
-        Table(Ref(urls.series(id), each.title), files.of_table(urls.series(id)))
+        Table(Ref(urls.series(id), each.title), files("series", urls.series(id)))
         for id, each in index.series.items()
     )
     return (*clauses, *series)

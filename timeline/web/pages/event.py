@@ -16,14 +16,16 @@ from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event, Source, by_kind
 from timeline.web import urls
+from timeline.web.charts import images
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.downloads.citing import Citation, cite
+from timeline.web.downloads.files import files
 from timeline.web.html import jsonld, refs
 from timeline.web.html.outlets import outlets_words, support_words
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import Prose, counted, explain
 from timeline.web.html.refs import EventRef, QuoteLine, Ref, When
-from timeline.web.http import responses
+from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
 from timeline.web.pages.situation import Standing, standing
@@ -32,15 +34,6 @@ from timeline.web.site import current_site
 CHART_WIDTH = 760.0
 YEARS_AROUND = 1
 MOST_UNFOLDED = 8
-_FILES = (
-    ("csv", "CSV"),
-    ("json", "JSON"),
-    ("bib", "BibTeX"),
-    ("ris", "RIS"),
-    ("ics", "Calendar"),
-    ("svg", "SVG"),
-    ("png", "PNG"),
-)
 _WEIGHTS = {1: "landmark", 2: "major event", 3: "detail"}
 
 
@@ -130,15 +123,15 @@ class EventPage:
 def event(id: str) -> ResponseReturnValue:
     """Answer with an event's page, or lead to it from a former or shortened id."""
     site = current_site()
-    query = f"?{request.query_string.decode()}" if request.query_string else ""
-    today_id = site.index.formerly.get(id)
-    if today_id:
-        return redirect(urls.event(today_id) + query, 301)
+    moved = pinned.renamed(site, id, urls.event, shared=False)
+    if moved:
+        return moved
     found = site.index.events.get(id)
     if found is None:
         meant = site.index.event_meant(id)
         if meant != id:
             responses.asked(site)
+            query = f"?{request.query_string.decode()}" if request.query_string else ""
             # For now: another event may come to begin so.
             return redirect(urls.event(meant) + query, 302)
         names = {each.id: each.title for each in site.index.record.events}
@@ -206,13 +199,19 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
         ),
         standing=standing(index, event.date.start, today),
         citation=cite(index, event, root + urls.event(event.id), today),
-        files=tuple(Ref(f"{urls.event(event.id)}.{ending}", name) for ending, name in _FILES),
+        files=_files(event.id),
         embed=urls.builder("event", View(event=event.id)),
         explorer=urls.explorer(_around(event)),
         correction=urls.correction(event.id),
         previous=rows[order[place - 1]] if place else None,
         following=rows[order[place + 1]] if place + 1 < len(order) else None,
     )
+
+
+def _files(id: str) -> tuple[Ref, ...]:
+    data = (Ref(file.href, file.name) for file in files("event", urls.event(id)))
+    pictures = (Ref(images.path("event", id, ending), ending.upper()) for ending in images.ENDINGS)
+    return (*data, *pictures)
 
 
 def _around(event: Event) -> View:

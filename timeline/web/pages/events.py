@@ -13,8 +13,8 @@ from timeline.query.select import select
 from timeline.query.view import View, decode, encode, replace
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
-from timeline.web.html import files, refs
-from timeline.web.html.files import File
+from timeline.web.downloads.files import File, files
+from timeline.web.html import refs
 from timeline.web.html.filter_form import Form, form
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import counted
@@ -84,7 +84,7 @@ def page(site: Site, view: View) -> Page:
             ),
             explorer=urls.explorer(view),
             embed=urls.builder("list", listed),
-            files=files.of_events(encode(listed)),
+            files=files("events", "/events", encode(listed)),
             citation=cite(
                 index, listed, f"{responses.base(site)}{urls.explorer(listed)}", site.today()
             ),

@@ -16,8 +16,8 @@ from timeline.record.index import Index
 from timeline.record.model import Point, Series, Source
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import files, jsonld, refs
-from timeline.web.html.files import File
+from timeline.web.downloads.files import File, files
+from timeline.web.html import jsonld, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import sentence
 from timeline.web.html.refs import Ref, When
@@ -169,7 +169,7 @@ def _model(index: Index, series: Series, today: dt.date) -> SeriesPage:
             for each in series.annotations
         ),
         explorer=urls.explorer(View(series=(series.id,), from_=_year(series.points[0].date))),
-        files=files.of_table(urls.series(series.id)),
+        files=files("series", urls.series(series.id)),
         embed=urls.builder("series", View(series=(series.id,))),
         correction=urls.correction(series.id),
         others=tuple(

@@ -47,7 +47,9 @@ def robots() -> Response:
 @bp.get("/healthz")
 def health() -> Response:
     """Answer that the site is well, and with its data version."""
-    return jsonify(status="ok", version=current_site().index.version)
+    response = jsonify(status="ok", version=current_site().index.version)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @bp.get("/favicon.ico")

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from timeline.record import dates
 from timeline.record.model import Event, Source
+from timeline.web.downloads.format import Format
 from timeline.web.origin import Origin
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "iran-deal-timeline")
@@ -95,3 +96,15 @@ def _updated(origin: Origin) -> dt.datetime:
 
 def _text(text: str) -> str:
     return _NOT_XML.sub(_UNKNOWN, text)
+
+
+FORMAT = Format(
+    ending="atom",
+    name="Feed",
+    purpose="for feed readers (Atom)",
+    media_type="application/atom+xml; charset=utf-8",
+    place=40,
+    events=feed,
+    one_event=False,
+    shown=True,
+)

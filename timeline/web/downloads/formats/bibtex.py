@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Event, Source
+from timeline.web.downloads.format import Format
 from timeline.web.origin import Origin, digest, distinct, key_of
 
 # A brace counts for BibTeX even after a backslash, so braces are named.
@@ -161,3 +162,13 @@ def _accessed(accessed: dt.date | None) -> dict[str, str]:
 
 def _sentences(*sentences: str) -> str:
     return ". ".join(sentence for sentence in sentences if sentence)
+
+
+FORMAT = Format(
+    ending="bib",
+    name="BibTeX",
+    purpose="the sources, for LaTeX",
+    media_type="application/x-bibtex; charset=utf-8",
+    place=50,
+    events=bibliography,
+)

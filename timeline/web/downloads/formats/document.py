@@ -13,6 +13,7 @@ from typing import Any, cast
 from timeline.record.dates import EdtfDate
 from timeline.record.dump import SCHEMA_FILE
 from timeline.record.model import Clause, Event, Part, Series
+from timeline.web.downloads.format import Format
 from timeline.web.origin import Origin
 
 
@@ -83,3 +84,17 @@ def _document(origin: Origin, sections: dict[str, Sequence[Part]]) -> str:
         **{key: [as_data(part) for part in parts] for key, parts in sections.items()},
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+FORMAT = Format(
+    ending="json",
+    name="JSON",
+    purpose="everything, in the shape of the schema",
+    media_type="application/json",
+    place=20,
+    events=events,
+    series=series,
+    clauses=lambda origin, chosen, _day: clauses(origin, chosen),
+    shown=True,
+    schema=f"/{SCHEMA_FILE}",
+)

@@ -14,6 +14,7 @@ import icalendar
 
 from timeline.record import dates
 from timeline.record.model import Event
+from timeline.web.downloads.format import Format
 from timeline.web.origin import Origin
 
 NAMESPACE = "iran-deal-timeline"
@@ -84,3 +85,13 @@ def _stamp(origin: Origin) -> dt.datetime:
     as_of = origin.meta.as_of
     day = as_of.end if as_of else dt.date(1970, 1, 1)
     return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+FORMAT = Format(
+    ending="ics",
+    name="Calendar",
+    purpose="for calendar programs (iCalendar)",
+    media_type="text/calendar; charset=utf-8",
+    place=30,
+    events=calendar,
+)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.model import Event, Source
+from timeline.web.downloads.format import Format
 from timeline.web.origin import Origin, distinct
 
 _END = "\r\n"
@@ -74,3 +75,13 @@ def _published(as_of: EdtfDate | None) -> Iterator[tuple[str, str]]:
     month = f"{day.month:02d}" if as_of.precision != "year" else ""
     yield "PY", f"{day.year}"
     yield "DA", f"{day.year}/{month}/{f'{day.day:02d}' if as_of.precision == 'day' else ''}/"
+
+
+FORMAT = Format(
+    ending="ris",
+    name="RIS",
+    purpose="the sources, for Zotero and EndNote",
+    media_type="application/x-research-info-systems; charset=utf-8",
+    place=60,
+    events=references,
+)
