@@ -18,6 +18,9 @@ from typing import Any, cast
 
 import brotli  # pyright: ignore[reportMissingTypeStubs]
 
+from timeline.web.downloads.registry import FORMATS
+from timeline.web.http import encodings
+
 if sys.platform != "win32":
     import fcntl
 
@@ -38,9 +41,11 @@ BEST = Packing(quality=11, least=1400)
 # with the first packets anyway is left alone.
 QUICK = Packing(quality=10, least=4000)
 
-_COMPRESSED = (
-    ".html", ".css", ".js", ".json", ".csv", ".ics", ".atom", ".bib", ".ris", ".yaml", ".xml",
-    ".txt", ".svg",
+_COMPRESSED = frozenset(
+    (
+        "html", "css", "js", "json", "yaml", "xml", "txt", "svg",
+        *(each.ending for each in FORMATS if encodings.packable(each.media_type)),
+    )
 )  # fmt: skip
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _OLD = ".old"
@@ -60,12 +65,21 @@ def write(path: Path, body: bytes, packing: Packing) -> tuple[int, int]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
-    if len(body) < packing.least or path.suffix not in _COMPRESSED:
+    if len(body) < packing.least or not packable(path.name):
         return len(body), len(body)
     packed = _brotli(body, packing.quality)
     _beside(path, ".br").write_bytes(packed)
     _beside(path, ".gz").write_bytes(gzip.compress(body, 9, mtime=0))
     return len(body), len(packed)
+
+
+def packable(name: str) -> bool:
+    """Return whether a file of this name or address is text, which gets shorter.
+
+    >>> packable("events.csv"), packable("timeline.png")
+    (True, False)
+    """
+    return name.rpartition(".")[2] in _COMPRESSED
 
 
 def _brotli(body: bytes, quality: int) -> bytes:
