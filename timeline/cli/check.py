@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
+from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
 from timeline.record.check import rules
 from timeline.record.load.outlets import beside
 from timeline.record.load.read import RecordError, open_file
 from timeline.record.model import Record
+from timeline.record.words import counted
 
 _DESCRIPTION = """\
 Read a record and say everything that is wrong with it, a problem a line:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.record.messages import Problem
+from timeline.record.words import counted
 
 DEFAULT_FILE = Path("events.yaml")
 
@@ -63,14 +64,3 @@ def refused(problems: Iterable[Problem]) -> Outcome:
     """Return the outcome for a record with problems: each on a line, and their number."""
     lines = tuple(map(str, problems))
     return Outcome(1, out=lines, err=(f"{counted(len(lines), 'problem')}",))
-
-
-def counted(number: int, word: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "event"), counted(1642, "source")
-    ('1 event', '1,642 sources')
-    """
-    plurals = {"series": "series", "person": "people"}
-    plural = plurals.get(word, f"{word}s")
-    return f"{number:,} {word if number == 1 else plural}"

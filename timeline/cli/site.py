@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
+from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
 from timeline.record.index import Index
 from timeline.record.load.outlets import beside
 from timeline.record.load.read import RecordError, read
+from timeline.record.words import counted
 from timeline.releases import answers, program
 from timeline.static import site
 from timeline.static.site import Settings, SiteError

@@ -10,8 +10,9 @@ from timeline.record.model import Clause, Happening
 
 State = Literal["planned", "kept", "passed", "suspended", "restored"]
 Ending = Literal["expired", "ended"]
+Status = State | Ending | Literal["over"]
 
-IN_WORDS: dict[State, str] = {
+IN_WORDS: dict[Status, str] = {
     "planned": "planned in 2015, still to come",
     "kept": "in force and observed",
     "passed": "exceeded or not observed",
@@ -54,6 +55,24 @@ class Course:
 
     spans: tuple[Span, ...]
     ends: tuple[End, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOn:
+    """What a clause is on a day: in a state, ended, or "over" where only its planned end is past.
+
+    `contested` is True where the sides disagree on whether that holds; `ended` is the day of
+    the end that is recorded, or None.
+    """
+
+    status: Status
+    contested: bool = False
+    ended: dt.date | None = None
+
+    @property
+    def words(self) -> str:
+        """The state in words, such as "in force and observed"; for an end, how it ended."""
+        return IN_WORDS.get(self.status, self.status)
 
 
 def course(clause: Clause, today: dt.date) -> Course:
@@ -118,6 +137,17 @@ def state_on(clause: Clause, day: dt.date, today: dt.date) -> Span | None:
         if span.first <= day <= span.last:
             return span
     return None
+
+
+def status_on(clause: Clause, day: dt.date) -> StatusOn:
+    """Return what the clause is on `day`, by what happened up to that day."""
+    span = state_on(clause, day, day)
+    if span:
+        return StatusOn(span.state, span.contested)
+    if day < clause.starts.start:
+        return StatusOn("planned")
+    ends = course(clause, day).ends
+    return StatusOn(ends[-1].how, ends[-1].contested, ends[-1].day) if ends else StatusOn("over")
 
 
 def group_name(group: str) -> str:

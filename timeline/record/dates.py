@@ -125,12 +125,17 @@ def in_words(date: EdtfDate, end: EdtfDate | None = None) -> str:
     return f"{first} to {last}"
 
 
-def precision_in_words(date: EdtfDate) -> str:
-    """Return what is known of the date's precision as a sentence, or "" for a certain day.
+def precision_in_words(date: EdtfDate, end: EdtfDate | None = None) -> str:
+    """Return what is known of the date's precision as sentences, or "" for a certain day.
+
+    Of a span from a certain day they tell of its `end`.
 
     >>> precision_in_words(parse("2002-08?"))
     'The exact day is not known. The date is uncertain.'
     """
+    if end and not date.vague:
+        last = precision_in_words(end)
+        return f"Of the last day: {last[0].lower()}{last[1:]}" if last else ""
     sentences: list[str] = []
     if date.precision == "month":
         sentences.append("The exact day is not known.")

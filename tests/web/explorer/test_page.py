@@ -71,7 +71,7 @@ def test_the_default_page_says_what_it_is_and_lists_everything(client: FlaskClie
     assert texts(parsed, ".total") == ["5 events"]
     assert texts(parsed, "#list h3") == [
         "Before the talks 1998–2015 · 2 events",
-        "The talks 2015– · 3 events",
+        "The talks since 2015 · 3 events",
     ]
     assert listed(parsed) == [
         "1998-first-site",

@@ -21,6 +21,7 @@ from timeline.chart.plotly import clauses, series
 from timeline.chart.plotly.traces import arc_line, note, plain
 from timeline.chart.scene import Scene
 from timeline.chart.text import FONT_STACK, width
+from timeline.record.words import counted
 
 
 def layout(scene: Scene, theme: Theme, touch: bool, names: bool = True) -> dict[str, Any]:
@@ -150,8 +151,7 @@ def _lane_names(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
             if lane.count:
                 found.append(note(scene, f"{lane.count:,}", x, y, BAND_SIZE, theme.muted))
         else:
-            events = "event" if lane.count == 1 else "events"
-            words = f"{lane.count:,} {events}"
+            words = f"{counted(lane.count, 'event')}"
             found.append(
                 note(scene, words, LANE_NAME_LEFT, y + LANE_COUNT_BELOW, BAND_SIZE, theme.muted)
             )

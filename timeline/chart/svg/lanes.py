@@ -23,6 +23,7 @@ from timeline.chart.scene import Label, Mark, PlacedLane, Scene
 from timeline.chart.svg.canvas import Canvas
 from timeline.chart.text import width
 from timeline.chart.xml import element, number, text
+from timeline.record.words import counted
 
 
 def lane(scene: Scene, lane: PlacedLane, at: int, canvas: Canvas) -> str:
@@ -56,10 +57,9 @@ def lane(scene: Scene, lane: PlacedLane, at: int, canvas: Canvas) -> str:
             )
         )
     else:
-        events = "event" if lane.count == 1 else "events"
         name += element(
             "text",
-            f"{lane.count:,} {events}",
+            counted(lane.count, "event"),
             x=LANE_NAME_LEFT,
             y=y + LANE_COUNT_BELOW,
             class_="m",

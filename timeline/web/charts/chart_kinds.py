@@ -18,6 +18,7 @@ from timeline.query.select import period, select
 from timeline.query.view import View, encode
 from timeline.record import graph
 from timeline.record.index import Index
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.charts import lists
 from timeline.web.charts.lists import Section
@@ -134,7 +135,7 @@ def _timeline(index: Index, kind: Kind, view: View, today: dt.date) -> Chart:
         view=view,
         heading=heading,
         description=describe.description(index, view, events),
-        note=_events(len(events)),
+        note=counted(len(events), "event"),
         draw=_placing(index, view, events, today) if kind == "timeline" else None,
         sections=lists.events(index, view, events),
         page=address("/", view),
@@ -164,7 +165,7 @@ def _chain(index: Index, view: View, today: dt.date) -> Chart:
         view=view,
         heading=f"From {names}: how one led to the other",
         description=describe.description(index, everything, events),
-        note=_events(len(events)),
+        note=counted(len(events), "event"),
         draw=_placing(index, drawn, events, today),
         sections=lists.events(index, everything, events, whole=True),
         page=address("/", view),
@@ -215,14 +216,13 @@ def _series(index: Index, id: str, view: View, today: dt.date) -> Chart:
     series = index.series[id]
     drawn = draw(960, None)
     count = sum(len(line.points) for track in drawn.series for line in track.lines)
-    points = "point" if count == 1 else "points"
     return Chart(
         kind="series",
         id=id,
         view=view,
         heading=series.title,
         description=drawn.description,
-        note=f"{count} {points}, in {series.unit}",
+        note=f"{counted(count, 'point')}, in {series.unit}",
         draw=draw,
         sections=lists.points(index, series, view),
         page=address(urls.series(id), period(view)),
@@ -255,7 +255,3 @@ def _event(index: Index, id: str, view: View, today: dt.date) -> Chart:
         correct=urls.correction(id),
         moves=False,
     )
-
-
-def _events(count: int) -> str:
-    return f"{count:,} event{'' if count == 1 else 's'}"

@@ -11,10 +11,11 @@ import pandas as pd
 
 from timeline.chart.layout.series.value_axis import number
 from timeline.query.view import View
-from timeline.record import dates, graph
-from timeline.record.clause_states import IN_WORDS, course, group_name
+from timeline.record import dates, graph, phases
+from timeline.record.clause_states import group_name, status_on
 from timeline.record.index import Index
 from timeline.record.model import Clause, Event, Series
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.html.event_list import machine_date
 
@@ -75,7 +76,7 @@ def events(
     every = whole or view.detail == 1 or len(ids) <= FEW
     sections: list[Section] = []
     for heading, group in groupby(
-        (index.events[id] for id in ids), lambda each: _period(index, each)
+        (index.events[id] for id in ids), lambda each: phases.heading(index.record, each.date.start)
     ):
         rows = [_row(event) for event in group]
         sections.append(
@@ -117,17 +118,8 @@ def clauses(index: Index, view: View, today: dt.date) -> tuple[Section, ...]:
 
 def _state(clause: Clause, day: dt.date) -> str:
     """Return the state of a clause on a day, in words."""
-    if day < clause.starts.start:
-        return IN_WORDS["planned"]
-    became = course(clause, day)
-    for span in became.spans:
-        if span.first <= day <= span.last:
-            state, contested = IN_WORDS[span.state], span.contested
-            break
-    else:
-        ended = became.ends[-1] if became.ends else None
-        state, contested = (ended.how, ended.contested) if ended else ("over", False)
-    return f"{state}, which the sides dispute" if contested else state
+    on = status_on(clause, day)
+    return f"{on.words}, which the sides dispute" if on.contested else on.words
 
 
 def points(index: Index, series: Series, view: View) -> tuple[Section, ...]:
@@ -180,11 +172,5 @@ def _row(event: Event) -> Row:
     )
 
 
-def _period(index: Index, event: Event) -> str:
-    start = event.date.start
-    inside = [phase for phase in index.record.phases if phase.from_.start <= start]
-    return inside[-1].name if inside else f"{start.year}"
-
-
 def _count(rows: Sequence[Row]) -> str:
-    return f"{len(rows)} event{'' if len(rows) == 1 else 's'}"
+    return counted(len(rows), "event")

@@ -92,7 +92,7 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
         lane=index.lanes[event.lane],
         when=dates.in_words(event.date, event.end),
         datetime=machine_date(event.date),
-        precision=_precision(event),
+        precision=dates.precision_in_words(event.date, event.end),
         actors=tuple(_actor(index, view, id) for id in event.actors),
         sources=by_kind(event.sources),
         support=support_words(index, event),
@@ -178,10 +178,3 @@ def _as_of(view: View, event: Event) -> Link:
 def _actor(index: Index, view: View, id: str) -> Link:
     actor = index.actors[id]
     return Link(id, urls.explorer(view, actors=(id,), event=view.event), actor.name, "", "")
-
-
-def _precision(event: Event) -> str:
-    """Return what is known of the precision of the date, and of the end where it says more."""
-    first = dates.precision_in_words(event.date)
-    last = dates.precision_in_words(event.end) if event.end else ""
-    return first if first or not last else f"Of the last day: {last[0].lower()}{last[1:]}"

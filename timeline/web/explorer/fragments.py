@@ -23,6 +23,7 @@ from timeline.query.select import select
 from timeline.query.view import Theme, View, encode, selection
 from timeline.record import dates
 from timeline.record.index import Index
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.charts.phone_tracks import tracks, tracks_key
 from timeline.web.explorer import details
@@ -110,10 +111,10 @@ def answer(
     """
     ids, scores = event_list.of_frame(events)
     key = list_key(index, view)
-    total = _events(len(ids))
+    total = counted(len(ids), "event")
     whole = everything(view)
-    counted = events if whole == view else select(index, whole)
-    seen = visible_range(index, view, events, counted, today)
+    every = events if whole == view else select(index, whole)
+    seen = visible_range(index, view, events, every, today)
     opened = details.details(index, view, ids, base, today)
     parts = {
         "notices": render(
@@ -126,7 +127,7 @@ def answer(
         "theme": render("parts/theme.html", {"themes": _themes(view)}),
         "ranges": render("parts/ranges.html", {"ranges": buttons(index.record, view, seen, today)}),
         "summary": render("parts/summary.html", _summary(index, view, len(ids))),
-        "strip": render("parts/strip.html", {"strip": strip(index.record, seen, counted, today)}),
+        "strip": render("parts/strip.html", {"strip": strip(index.record, seen, every, today)}),
         "details": render(
             "parts/details.html",
             {
@@ -203,7 +204,7 @@ def _themes(view: View) -> list[dict[str, object]]:
 def _summary(index: Index, view: View, shown: int) -> dict[str, object]:
     whole = len(index.record.events)
     return {
-        "total": _events(shown),
+        "total": counted(shown, "event"),
         "of": f"{whole:,}" if shown != whole else "",
         "chips": [
             {
@@ -240,7 +241,7 @@ def _gutter(view: View, scene: Scene) -> list[dict[str, object]]:
             "id": lane.id,
             "name": lane.full_name,
             "short": lane.name,
-            "count": _events(lane.count),
+            "count": counted(lane.count, "event"),
             "number": f"{lane.count:,}" if lane.count else "",
             "can_fold": bool(lane.count or lane.folded),
             "thin": lane.bottom - lane.top <= LANE_THIN,
@@ -262,12 +263,12 @@ def _edges(index: Index, view: View, scene: Scene) -> list[dict[str, str]]:
         first = min(event.date.start for event in events).year
         until = dt.date.fromordinal(max(scene.scale.first - 1, 1)).year
         href = urls.explorer(view, from_=dates.parse(f"{first:04d}"))
-        text = f"{scene.before:,} earlier {_noun(scene.before)}, {first}\N{EN DASH}{until}"
+        text = f"{counted(scene.before, 'earlier event')}, {first}\N{EN DASH}{until}"
         found.append({"id": "before", "href": href, "text": text})
     if scene.after:
         href = urls.explorer(view, to=None)
         found.append(
-            {"id": "after", "href": href, "text": f"{scene.after:,} later {_noun(scene.after)}"}
+            {"id": "after", "href": href, "text": f"{counted(scene.after, 'later event')}"}
         )
     return found
 
@@ -287,11 +288,3 @@ def _description(
     if encode(view) or not index.record.meta.description:
         return describe.description(index, view, events)
     return index.record.meta.description
-
-
-def _events(count: int) -> str:
-    return f"{count:,} {_noun(count)}"
-
-
-def _noun(count: int) -> str:
-    return "event" if count == 1 else "events"

@@ -15,10 +15,11 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from timeline.query.view import View
-from timeline.record import dates
+from timeline.record import dates, phases
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event
+from timeline.record.words import counted
 from timeline.web import urls
 
 MOST_ROWS = 1000
@@ -82,11 +83,10 @@ def machine_date(date: EdtfDate) -> str:
 
 
 def _section_head(heading: str, years: str, count: int, ranked: bool) -> str:
-    noun = "event" if count == 1 else "events"
     kind = "rows ranked" if ranked else "rows"
     return (
         f'<section class="group" style="--rows:{count}"><h3>{escape(heading)} '
-        f"<small>{escape(years)}{' · ' if years else ''}{count} {noun}</small></h3>"
+        f"<small>{escape(years)}{' · ' if years else ''}{counted(count, 'event')}</small></h3>"
         f'<ol class="{kind}">'
     )
 
@@ -130,18 +130,6 @@ def _short_names(index: Index, event: Event) -> list[str]:
 
 def _headings(index: Index) -> list[tuple[str, str]]:
     """Return the heading of each event: its period and that period's years, or its year."""
-    phases = index.record.phases
-    found: list[tuple[str, str]] = []
-    for event in index.record.events:
-        start = event.date.start
-        inside = [phase for phase in phases if phase.from_.start <= start]
-        if inside:
-            phase = inside[-1]
-            end = f"{phase.to.start.year}" if phase.to else ""
-            years = f"{phase.from_.start.year}\N{EN DASH}{end}"
-            found.append(
-                (phase.name, f"{phase.from_.start.year}" if end and years[:4] == end else years)
-            )
-        else:
-            found.append((f"{start.year}", ""))
-    return found
+    record = index.record
+    days = [event.date.start for event in record.events]
+    return [(phases.heading(record, day), phases.years(record, day)) for day in days]

@@ -39,15 +39,6 @@ def explain(index: Index, texts: Sequence[str | None], ours: str = "") -> tuple[
     return tuple(tuple(_pieces(index, text, seen)) if text else () for text in texts)
 
 
-def counted(count: int, noun: str) -> str:
-    """Return how many of something there are.
-
-    >>> counted(1, "event"), counted(1200, "event")
-    ('1 event', '1,200 events')
-    """
-    return f"{count:,} {noun if count == 1 else f'{noun}s'}"
-
-
 def sentence(text: str) -> str:
     """Return the text with a full stop, unless it ends like a sentence.
 

@@ -10,10 +10,10 @@ from flask import Response, request
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import KIND_WORDS, Source
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.html import refs
 from timeline.web.html.page import Page, root, serve
-from timeline.web.html.prose import counted
 from timeline.web.html.refs import Ref, When
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site

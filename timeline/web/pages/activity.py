@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from timeline.query.view import View, replace
 from timeline.record import dates
 from timeline.record.index import Index
+from timeline.record.words import counted
 from timeline.web import urls
-from timeline.web.html.prose import counted
 
 HEIGHT = 40
 

@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from timeline.query.view import View
 from timeline.record.index import Index
 from timeline.record.model import Actor, Group
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.html import jsonld, refs
 from timeline.web.html.page import Page, root, serve
-from timeline.web.html.prose import counted
 from timeline.web.html.refs import QuoteLine, Ref
 from timeline.web.http.errors import missing
 from timeline.web.pages.activity import Activity, activity

@@ -10,7 +10,7 @@ from flask import Response
 from timeline.chart.layout.clauses import clause_clock
 from timeline.query.view import View
 from timeline.record import dates
-from timeline.record.clause_states import IN_WORDS, course, group_name, state_on
+from timeline.record.clause_states import group_name, status_on
 from timeline.record.index import Index
 from timeline.record.model import Clause, Happening, Source, by_kind
 from timeline.web import urls
@@ -178,16 +178,13 @@ def planned(clause: Clause) -> str:
 
 def state(clause: Clause, today: dt.date) -> State:
     """Return the state of a clause on that day."""
-    span = state_on(clause, today, today)
-    if span:
-        disputed = ", disputed" if span.contested else ""
-        return State(span.state, f"{IN_WORDS[span.state]}{disputed}")
-    ends = course(clause, today).ends
-    if ends:
-        end = ends[-1]
-        disputed = ", disputed" if end.contested else ""
-        return State(end.how, f"{end.how} {dates.in_words(dates.of_day(end.day))}{disputed}")
-    return State("ended", "its time has passed")
+    on = status_on(clause, today)
+    disputed = ", disputed" if on.contested else ""
+    if on.ended:
+        return State(on.status, f"{on.words} {dates.in_words(dates.of_day(on.ended))}{disputed}")
+    if on.status == "over":
+        return State("ended", "its time has passed")
+    return State(on.status, f"{on.words}{disputed}")
 
 
 def _step(index: Index, happening: Happening) -> Step:

@@ -15,6 +15,7 @@ from timeline.record import dates, graph
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event, Source, by_kind
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.charts import images
 from timeline.web.charts.drawings import Drawing, drawing
@@ -23,7 +24,7 @@ from timeline.web.downloads.files import files
 from timeline.web.html import jsonld, refs
 from timeline.web.html.outlets import outlets_words, support_words
 from timeline.web.html.page import Page, root, serve
-from timeline.web.html.prose import Prose, counted, explain
+from timeline.web.html.prose import Prose, explain
 from timeline.web.html.refs import EventRef, QuoteLine, Ref, When
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
@@ -169,7 +170,7 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
         weight_words=_WEIGHTS[event.weight],
         lane=Ref(f"/events?lanes={event.lane}", index.lanes[event.lane].name),
         when=rows[event.id].when,
-        precision=_precision(event),
+        precision=dates.precision_in_words(event.date, event.end),
         summary=summary,
         disputed=disputed,
         actors=tuple(refs.party(index, id) for id in event.actors),
@@ -197,7 +198,7 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
             for clause in index.record.clauses
             if any(happening.event == event.id for happening in clause.what_happened)
         ),
-        standing=standing(index, event.date.start, today),
+        standing=standing(index, event.date.start),
         citation=cite(index, event, root + urls.event(event.id), today),
         files=_files(event.id),
         embed=urls.builder("event", View(event=event.id)),
@@ -223,12 +224,6 @@ def _around(event: Event) -> View:
 
 def _year(year: int) -> EdtfDate:
     return dates.parse(f"{year:04d}")
-
-
-def _precision(event: Event) -> str:
-    first = dates.precision_in_words(event.date)
-    last = dates.precision_in_words(event.end) if event.end else ""
-    return first if first or not last else f"Of the last day: {last[0].lower()}{last[1:]}"
 
 
 def _checks(sources: tuple[Source, ...]) -> Source:

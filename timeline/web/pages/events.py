@@ -11,13 +11,13 @@ from flask import Response, request
 from timeline.query import describe
 from timeline.query.select import select
 from timeline.query.view import View, decode, encode, replace
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.downloads.files import File, files
 from timeline.web.html import refs
 from timeline.web.html.filter_form import Form, form
 from timeline.web.html.page import Page, serve
-from timeline.web.html.prose import counted
 from timeline.web.html.refs import Ref
 from timeline.web.http import responses
 from timeline.web.pages.blueprint import bp

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from timeline.record import phases
 from timeline.record.index import Index
-from timeline.web.html.prose import counted
+from timeline.record.model import Record
+from timeline.record.words import counted
 from timeline.web.html.refs import EventRef
 
 
@@ -29,7 +31,7 @@ class Group:
 def by_period(index: Index, rows: Sequence[EventRef]) -> tuple[Group, ...]:
     """Return events, which stand in order of date, under headings."""
     days = {row.id: index.events[row.id].date.start for row in rows}
-    groups = groupby(rows, key=lambda row: _heading(index, days[row.id]))
+    groups = groupby(rows, key=lambda row: _heading(index.record, days[row.id]))
     return tuple(_group(heading, years, tuple(group)) for (heading, years), group in groups)
 
 
@@ -46,13 +48,5 @@ def _count(rows: Sequence[EventRef]) -> str:
     return counted(len(rows), "event")
 
 
-def _heading(index: Index, day: dt.date) -> tuple[str, str]:
-    begun = [phase for phase in index.record.phases if phase.from_.start <= day]
-    if not begun:
-        return f"{day.year}", ""
-    phase = begun[-1]
-    first = phase.from_.start.year
-    if not phase.to:
-        return phase.name, f"since {first}"
-    last = phase.to.end.year
-    return phase.name, f"{first}\N{EN DASH}{last}" if last != first else f"{first}"
+def _heading(record: Record, day: dt.date) -> tuple[str, str]:
+    return phases.heading(record, day), phases.years(record, day)

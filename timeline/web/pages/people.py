@@ -13,10 +13,10 @@ from timeline.query.view import View, encode
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Person, Role
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.html import refs
 from timeline.web.html.page import Page, serve
-from timeline.web.html.prose import counted
 from timeline.web.html.refs import EventRef, Ref
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from timeline.chart.layout.series.value_axis import number
 from timeline.query.view import View
-from timeline.record import dates
-from timeline.record.clause_states import IN_WORDS, course, state_on
+from timeline.record import dates, phases
+from timeline.record.clause_states import IN_WORDS, Status, course, status_on
 from timeline.record.index import Index
-from timeline.record.model import Phase, Point, Series, Source
+from timeline.record.model import Point, Series, Source
 from timeline.web import urls
 from timeline.web.html import refs
 from timeline.web.html.refs import Ref, When
 
 OUTDATED_DAYS = 731
-_ORDER = ("kept", "restored", "passed", "suspended")
+_ORDER: tuple[Status, ...] = ("kept", "restored", "passed", "suspended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ class Standing:
     no_clauses: str
 
 
-def standing(index: Index, day: dt.date, today: dt.date) -> Standing:
+def standing(index: Index, day: dt.date) -> Standing:
     """Return what the record knows of that day."""
-    phase = _phase(index, day)
-    found = _clauses(index, day, today)
+    phase = phases.phase_on(index.record, day)
+    found = _clauses(index, day)
     return Standing(
         day=refs.when(dates.of_day(day)),
         phase=Ref(urls.explorer(View(from_=phase.from_, to=phase.to)), phase.name)
@@ -82,11 +82,6 @@ def value_words(series: Series, point: Point) -> str:
     if point.low is not None and point.high is not None:
         return f"{number(float(point.low))} to {number(float(point.high))} {series.unit}"
     return f"{number(float(point.value))} {series.unit}"
-
-
-def _phase(index: Index, day: dt.date) -> Phase | None:
-    begun = [phase for phase in index.record.phases if phase.from_.start <= day]
-    return begun[-1] if begun and (not begun[-1].to or day <= begun[-1].to.end) else None
 
 
 def _readings(index: Index, day: dt.date) -> tuple[Reading, ...]:
@@ -112,13 +107,12 @@ def _reading(series: Series, point: Point | None) -> Reading:
     return Reading(page, number, span, point.who or "", point.source)
 
 
-def _clauses(index: Index, day: dt.date, today: dt.date) -> tuple[Clauses, ...]:
+def _clauses(index: Index, day: dt.date) -> tuple[Clauses, ...]:
     by_state: dict[str, list[Ref]] = {}
     for clause in index.record.clauses:
-        span = state_on(clause, day, today)
-        if span and span.state != "planned":
-            disputed = ", disputed" if span.contested else ""
-            words = f"{IN_WORDS[span.state]}{disputed}"
+        on = status_on(clause, day)
+        if on.status in _ORDER:
+            words = f"{on.words}, disputed" if on.contested else on.words
             by_state.setdefault(words, []).append(Ref(urls.clause(clause.id), clause.title))
     order = {IN_WORDS[state]: place for place, state in enumerate(_ORDER)}
     ranked = sorted(by_state, key=lambda words: (order[words.removesuffix(", disputed")], words))

@@ -16,11 +16,11 @@ from timeline.query.params import ViewError
 from timeline.record.index import Index
 from timeline.record.model import KIND_WORDS, Event, Source
 from timeline.record.outlets.outlet import KINDS, RATINGS, Outlet
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.html import refs
 from timeline.web.html.outlets import kind_words
 from timeline.web.html.page import Page, serve
-from timeline.web.html.prose import counted
 from timeline.web.html.refs import EventRef, Ref
 from timeline.web.http import responses
 from timeline.web.http.errors import missing

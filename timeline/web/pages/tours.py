@@ -14,11 +14,12 @@ from timeline.query.view import TITLE_CHARACTERS, View, replace
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Tour
+from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.html import jsonld
 from timeline.web.html.page import Page, root, serve
-from timeline.web.html.prose import counted, explain
+from timeline.web.html.prose import explain
 from timeline.web.html.refs import Ref
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp

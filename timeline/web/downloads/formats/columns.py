@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from timeline.record.clause_states import course, group_name, state_on
+from timeline.record.clause_states import group_name, status_on
 from timeline.record.dates import EdtfDate
 from timeline.record.messages import keys
 from timeline.record.model import (
@@ -124,17 +124,6 @@ POINTS: tuple[Column[PointRow], ...] = (
 """Columns of the table of a series; a row is a number."""
 
 
-def _state(row: ClauseRow) -> tuple[str, bool]:
-    """Return the state of a clause on its day, and whether the sides disagree on it."""
-    span = state_on(row.clause, row.day, row.day)
-    if span:
-        return span.state, span.contested
-    if row.clause.starts.start > row.day:
-        return "planned", False
-    ends = course(row.clause, row.day).ends
-    return (ends[-1].how, ends[-1].contested) if ends else ("over", False)
-
-
 def _happening(happening: Happening) -> str:
     status = f" [{happening.status}]" if happening.status else ""
     return f"{happening.date}: {happening.text}{status}"
@@ -155,9 +144,9 @@ CLAUSES: tuple[Column[ClauseRow], ...] = (
            "observed), passed (exceeded or not observed), suspended (declared no longer binding), "
            "restored, expired (ran out as planned), ended (otherwise) or over (its planned last "
            "day is past).",
-           lambda _, row: _state(row)[0]),
+           lambda _, row: status_on(row.clause, row.day).status),
     Column("contested", "TRUE if the sides disagree on whether that state holds.",
-           lambda _, row: _state(row)[1]),
+           lambda _, row: status_on(row.clause, row.day).contested),
     Column("state_on", "The day that the state is of, YYYY-MM-DD.",
            lambda _, row: row.day.isoformat()),
     Column("what_happened", "What became of it, each as date: text [status].",
