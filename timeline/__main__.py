@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from timeline.cli import check, format, new, release, schema, site, stats
+from timeline.cli import check, format, links, new, release, schema, site, stats
 from timeline.cli.outcome import Outcome
 
 COMMANDS = (
@@ -15,6 +15,7 @@ COMMANDS = (
     format.COMMAND,
     new.COMMAND,
     stats.COMMAND,
+    links.COMMAND,
     schema.COMMAND,
     release.COMMAND,
     site.COMMAND,

@@ -100,6 +100,30 @@ def test_check_reads_the_outlets_beside_the_record(
     assert f"{file}:3: 2018-a: a major event with one established outlet (A); " in said.out
 
 
+def test_stats_of_sources_names_outlets_and_weak_sources(
+    capsys: pytest.CaptureFixture[str], file: Path
+) -> None:
+    weak = "https://c.example/b"
+    more = "".join(
+        f"      - {{url: '{url}', publisher: P, kind: news}}\n"
+        for url in ("https://b.example/b", weak)
+    )
+    file.write_text(f"events:\n{FIRST}{SECOND}{more}", encoding="utf-8")
+    said = Said(capsys, "stats", file, "--sources")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"{file}: no outlets.yaml lies beside it, so no source is rated\n"
+    file.with_name("outlets.yaml").write_text(
+        "outlets:\n  - {name: A, kind: agency, domains: [a.example]}\n"
+        "  - {name: B, kind: newspaper, domains: [b.example]}\n"
+    )
+    said = Said(capsys, "stats", file, "--sources")
+    assert said.code == 0
+    assert said.out.startswith("Timeline: 4 sources of 3 outlets\n")
+    assert "well supported, 3 detail    1 of 2\n" in said.out
+    assert "  B established  3\n" in said.out
+    assert said.out.endswith(f"weak sources beside two good ones\n  2019-b  {weak}\n")
+
+
 def test_check_lists_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
     said = Said(capsys, "check", "--rules")
     assert said.code == 0

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.cli.check import summary
-from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
+from timeline.cli.outcome import Command, Outcome, add_file, counted, missing, refused
+from timeline.record.load.outlets import FILE, beside
 from timeline.record.load.read import RecordError, read
 from timeline.record.model import Record
+from timeline.record.outlets.outlet import KINDS, NONE, RATINGS, Outlets
+from timeline.record.outlets.support import WANTED, support
 
 _DESCRIPTION = """\
 Count what a record holds: events by lane, weight, actor and year, sources by kind, the share
@@ -21,6 +24,12 @@ _WEIGHTS = {1: "1 landmark", 2: "2 major", 3: "3 detail"}
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_file(parser)
+    parser.add_argument(
+        "--sources",
+        action="store_true",
+        help="count by who publishes the sources, by outlets.yaml beside FILE, and name the "
+        "weak ones that stand beside two good ones",
+    )
 
 
 def run(args: argparse.Namespace) -> Outcome:
@@ -29,9 +38,14 @@ def run(args: argparse.Namespace) -> Outcome:
         return absent
     try:
         record = read(args.file)
+        outlets = beside(args.file) if args.sources else NONE
     except RecordError as error:
         return refused(error.problems)
-    return Outcome(0, out=tuple(lines(record)))
+    if not args.sources:
+        return Outcome(0, out=tuple(lines(record)))
+    if not outlets:
+        return Outcome(2, err=(f"{args.file}: no {FILE} lies beside it, so no source is rated",))
+    return Outcome(0, out=tuple(source_lines(record, outlets)))
 
 
 def lines(record: Record) -> Iterator[str]:
@@ -74,6 +88,36 @@ def lines(record: Record) -> Iterator[str]:
     yield from _table("events by year", {str(year): years[year] for year in sorted(years)})
     kinds = Counter(source.kind for source in sources)
     yield from _table("sources by kind", dict(kinds.most_common()))
+
+
+def source_lines(record: Record, outlets: Outlets) -> Iterator[str]:
+    """Yield who publishes the record's sources and how well its events are supported."""
+    sources = [source for event in record.events for source in event.sources]
+    found = Counter(outlets.of(source).name for source in sources)
+    named = {outlet.name: outlet for outlet in map(outlets.of, sources)}
+    yield f"{record.meta.title}: {counted(len(sources), 'source')} of {len(found):,} outlets"
+    for weight, name in _WEIGHTS.items():
+        group = [support(event, outlets) for event in record.events if event.weight == weight]
+        # A detail needs nothing; it is held against what a major event needs.
+        enough = _share(each.enough(min(weight, 2)) for each in group)
+        yield f"well supported, {name:<11} {enough}"
+    ratings = Counter(outlets.of(source).rated for source in sources)
+    yield from _table(
+        "sources by rating", {f"{each} {RATINGS[each]}": ratings[each] for each in RATINGS}
+    )
+    kinds = Counter(outlets.of(source).kind for source in sources)
+    yield from _table("sources by kind of outlet", {KINDS[kind]: kinds[kind] for kind in KINDS})
+    yield from _table(
+        "outlets, the most used first",
+        {f"{named[name].rated} {name}": count for name, count in found.most_common()},
+    )
+    yield ""
+    yield "weak sources beside two good ones"
+    for event in record.events:
+        if support(event, outlets).good >= WANTED:
+            for source in event.sources:
+                if outlets.of(source).rated == "C":
+                    yield f"  {event.id}  {source.reference}"
 
 
 def _share(found: Iterable[bool]) -> str:
