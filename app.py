@@ -11,8 +11,7 @@ from pathlib import Path
 
 from timeline import plotlyjs
 from timeline.record.index import Index
-from timeline.record.load.outlets import beside
-from timeline.record.load.read import read
+from timeline.record.load.whole import read_whole
 from timeline.record.messages import RecordError
 from timeline.web import Site, create
 
@@ -50,7 +49,7 @@ def settings() -> argparse.Namespace:
 def load(events: Path) -> Index:
     """Return the record of a file ready for serving; ends the program where it cannot be read."""
     try:
-        return Index(read(events), outlets=beside(events))
+        return read_whole(events)
     except (RecordError, OSError) as error:
         sys.exit(f"{error}")
 

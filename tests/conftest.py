@@ -7,8 +7,8 @@ from hypothesis import settings
 
 from tests.builders import RECORD, SMALL
 from timeline.record.index import Index
-from timeline.record.load.outlets import beside
 from timeline.record.load.read import read
+from timeline.record.load.whole import read_whole
 
 # An example may take as long as it takes: how fast the machine is says nothing of the code.
 settings.register_profile("project", deadline=None, print_blob=True)
@@ -18,7 +18,7 @@ settings.load_profile("project")
 @pytest.fixture(scope="session")
 def index() -> Index:
     """The index of events.yaml."""
-    return Index(read(RECORD), outlets=beside(RECORD))
+    return read_whole(RECORD)
 
 
 @pytest.fixture(scope="session")

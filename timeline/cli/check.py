@@ -6,7 +6,8 @@ import argparse
 
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
 from timeline.record.check import rules
-from timeline.record.load.outlets import beside
+from timeline.record.index import Index
+from timeline.record.load import corrections, outlets
 from timeline.record.load.read import RecordError, open_file
 from timeline.record.model import Record
 from timeline.record.words import counted
@@ -18,8 +19,9 @@ Read a record and say everything that is wrong with it, a problem a line:
 
 First the structure is checked (syntax, keys, types, dates, references, addresses); if it is
 sound, the editorial rules, which --rules lists. Where outlets.yaml lies beside the record, it is
-checked as well, and events are held to how well their sources support them. The exit status is
-0 if nothing is wrong, 1 if something is, 2 if there is no such file."""
+checked as well, and events are held to how well their sources support them; so is the list of
+corrections, docs/corrections.md. The exit status is 0 if nothing is wrong, 1 if something is,
+2 if there is no such file."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,10 +38,11 @@ def run(args: argparse.Namespace) -> Outcome:
         return absent
     try:
         document = open_file(args.file)
-        outlets = beside(args.file)
+        rated = outlets.beside(args.file)
+        corrections.beside(args.file, Index(document.record).ids)
     except RecordError as error:
         return refused(error.problems)
-    if problems := rules.check(document, outlets):
+    if problems := rules.check(document, rated):
         return refused(problems)
     return Outcome(0, out=(f"{args.file}: {summary(document.record)}, no problems",))
 

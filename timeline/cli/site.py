@@ -15,8 +15,8 @@ from typing import Any
 
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
 from timeline.record.index import Index
-from timeline.record.load.outlets import beside
-from timeline.record.load.read import RecordError, read
+from timeline.record.load.whole import read_whole
+from timeline.record.messages import RecordError
 from timeline.record.words import counted
 from timeline.releases import answers, program
 from timeline.static import site
@@ -96,14 +96,14 @@ def _written(args: argparse.Namespace) -> Outcome:
     if absent := missing(args.file):
         return absent
     try:
-        index = Index(read(args.file), outlets=beside(args.file))
+        index = read_whole(args.file)
     except RecordError as error:
         return refused(error.problems)
     day: dt.date = args.day or dt.datetime.now(dt.UTC).date()
     folder: Path = args.folder
     settings = Settings(
         version=index.version,
-        outlets=index.outlets.digest,
+        beside=index.beside,
         code=program.version(),
         day=day.isoformat(),
         base=args.base.rstrip("/"),

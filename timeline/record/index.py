@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from timeline.record import id_prefixes
+from timeline.record import corrections, id_prefixes
+from timeline.record.corrections import Corrections
 from timeline.record.model import Actor, Clause, Event, Group, Lane, Person, Record, Series, Tour
 from timeline.record.outlets.outlet import NONE, Outlets
 
@@ -22,14 +23,16 @@ class Index:
 
     Two indexes are equal only if they are the same object, so it can key a cache. A record
     that was `frozen` keeps the data version that it had then, however that is computed today;
-    `later` has its event's id by each that the event has got since. The `outlets` are no part
-    of the data version: they rate the record's sources and change nothing in it.
+    `later` has its event's id by each that the event has got since. The `outlets` and the
+    `corrections` are no part of the data version: they rate the record's sources and tell its
+    history, and change nothing in it.
     """
 
     record: Record
     frozen: str = ""
     later: Mapping[str, str] = field(default_factory=dict[str, str])
     outlets: Outlets = NONE
+    corrections: Corrections = corrections.NONE
 
     @cached_property
     def version(self) -> str:
@@ -38,6 +41,18 @@ class Index:
             return self.frozen
         text = self.record.model_dump_json(by_alias=True, exclude_defaults=True)
         return hashlib.sha256(text.encode()).hexdigest()[:VERSION_CHARACTERS]
+
+    @cached_property
+    def beside(self) -> str:
+        """What stands beside the record, as a digest; "" where nothing does."""
+        return self.outlets.digest + self.corrections.digest
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of everything that a correction can be of."""
+        named = (self.events, self.formerly, self.clauses, self.series, self.tours)
+        parties = (self.actors, self.groups, self.people)
+        return frozenset(id for ids in (*named, *parties) for id in ids)
 
     def known_until(self, today: dt.date) -> dt.date:
         """Return the day up to which the record tells: `today`, or that of its data if earlier."""

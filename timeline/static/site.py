@@ -45,8 +45,8 @@ class Settings:
         Addresses that are written besides those of `timeline.static.views`.
     pinned:
         Addresses of embeds and images with the version that they are pinned to.
-    outlets:
-        Digest of the outlets that rate the record's sources.
+    beside:
+        Digest of what stands beside the record: outlets and corrections.
     """
 
     version: str
@@ -56,7 +56,7 @@ class Settings:
     detail: int = 1
     views: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
-    outlets: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

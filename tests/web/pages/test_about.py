@@ -129,7 +129,7 @@ def test_the_map_of_the_site_has_every_page_and_each_is_there(client: FlaskClien
     answer = client.get("/sitemap.xml")
     assert answer.mimetype == "application/xml"
     addresses = [each.text or "" for each in ET.fromstring(answer.text).findall(".//{*}loc")]
-    assert len(addresses) == len(set(addresses)) == 12 + 5 + 1 + 3 + 1 + 1
+    assert len(addresses) == len(set(addresses)) == 13 + 5 + 1 + 3 + 1 + 1
     for address in addresses:
         assert client.get(address.removeprefix(BASE)).status_code == 200, address
 

@@ -133,7 +133,7 @@ def etag_for(site: Site, kind: str, *parts: str) -> str:
     of the site where it stands in the answer, the day where it does.
     """
     index = site.index
-    text = "\n".join((program.digest(), index.version, index.outlets.digest, kind, *parts))
+    text = "\n".join((program.digest(), index.version, index.beside, kind, *parts))
     return hashlib.sha256(text.encode()).hexdigest()[:_TAG_CHARACTERS]
 
 

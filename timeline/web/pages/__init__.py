@@ -7,6 +7,7 @@ from timeline.web.pages import about as about
 from timeline.web.pages import actors as actors
 from timeline.web.pages import clauses as clauses
 from timeline.web.pages import compare as compare
+from timeline.web.pages import corrections as corrections
 from timeline.web.pages import data as data
 from timeline.web.pages import event as event
 from timeline.web.pages import events as events

@@ -145,7 +145,7 @@ def _contents(index: Index, sources: list[Source]) -> str:
 
 def correction(index: Index, about: str, root: str) -> Correction | None:
     """Return a report of an error in the thing with this id, begun; None for an unknown id."""
-    found = _thing(index, about)
+    found = thing(index, about)
     if found is None:
         return None
     lines = (
@@ -159,7 +159,9 @@ def correction(index: Index, about: str, root: str) -> Correction | None:
     return Correction(found, "\n".join(lines))
 
 
-def _thing(index: Index, id: str) -> Ref | None:
+def thing(index: Index, id: str) -> Ref | None:
+    """Return where the thing with this id stands and what it is called; None for an unknown id."""
+    id = index.formerly.get(id, id)
     if id in index.events:
         row = refs.events(index)[id]
         return Ref(row.href, row.title)

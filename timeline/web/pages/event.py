@@ -29,6 +29,7 @@ from timeline.web.html.refs import EventRef, QuoteLine, Ref, When
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
+from timeline.web.pages.corrections import Line, line
 from timeline.web.pages.situation import Standing, standing
 from timeline.web.site import current_site
 
@@ -104,6 +105,7 @@ class EventPage:
     kinds: tuple[Kind, ...]
     support: str
     outlets: Mapping[str, str]
+    corrections: tuple[tuple[When, Line], ...]
     all_sources: str
     because: Links
     led_to: Links
@@ -180,6 +182,10 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
         kinds=_kinds(sources),
         support=support_words(index, event),
         outlets=outlets_words(index, event),
+        corrections=tuple(
+            (refs.when(dates.of_day(day)), line(each))
+            for day, each in index.corrections.of(event.id)
+        ),
         all_sources="Its entry below" if len(sources) == 1 else f"All {len(sources)} sources",
         because=_links(
             "It follows from",

@@ -25,6 +25,7 @@ _TOP = (
     "/compare",
     "/data",
     "/sources",
+    "/corrections",
     "/about",
 )
 
