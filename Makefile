@@ -1,7 +1,7 @@
 # `make run` sets everything up and serves the explorer; `make test` sets up and checks everything.
 # Without make: python -m venv .venv && .venv/bin/pip install -r requirements.txt
-# With make every package, direct or not, is held against the hashes in the lock files.
 #               .venv/bin/python app.py
+# With make every package, direct or not, is held against the hashes in the lock files.
 # HOST, PORT and EVENTS change where and what is served: make run PORT=9000 EVENTS=mine.yaml
 
 SHELL := /bin/bash
