@@ -11,7 +11,7 @@ from timeline.web.embed import routes as embeds
 from timeline.web.explorer import callbacks, page
 from timeline.web.explorer.page import Explorer
 from timeline.web.html import error_pages
-from timeline.web.http import headers, response_cache
+from timeline.web.http import bounds, headers, response_cache
 from timeline.web.site import Site
 
 BLUEPRINTS = (
@@ -22,6 +22,7 @@ BLUEPRINTS = (
 def create(site: Site) -> Explorer:
     """Return the app that serves the site; its `server` is the WSGI app."""
     app = page.create(site)
+    bounds.install(app.server)
     sites.install(app.server, site)
     response_cache.install(app.server, site.today)
     for blueprint in BLUEPRINTS:

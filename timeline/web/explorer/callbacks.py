@@ -24,12 +24,14 @@ from timeline.query.select import select
 from timeline.query.view import View, decode_leniently, encode
 from timeline.record.index import Index
 from timeline.web.charts.phone_tracks import tracks_key
-from timeline.web.explorer import fragments
+from timeline.web.explorer import dispatch, fragments
 from timeline.web.html import event_list
 from timeline.web.http import responses
 from timeline.web.site import Site, current_site
 
 DRAWING_PATH = "/drawing.json"
+# The store that each callback reads, by the one that it writes.
+CALLBACKS = {"answer": "ask", "drawing": "sketch"}
 WIDTHS = (240.0, 4000.0)
 HEIGHTS = (120.0, 6000.0)
 USUAL_WIDTH = 1000.0
@@ -116,6 +118,12 @@ def register(app: Dash, site: Site) -> None:
 
 
 bp = Blueprint("explorer", __name__)
+
+
+@bp.before_app_request
+def check_body() -> None:
+    """Refuse what no page of ours sends to a callback."""
+    dispatch.check(CALLBACKS)
 
 
 @bp.get(DRAWING_PATH)

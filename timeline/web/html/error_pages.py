@@ -22,6 +22,7 @@ from timeline.web.site import Site, current_site
 _CACHE = "public, max-age=60"
 _SHOWN_CHARACTERS = 80
 _SENTENCES = {
+    413: "What was sent is too large; an address takes 64 KB at most.",
     405: "This address can only be read (GET), not written to.",
     500: "The page could not be made. The fault is ours; please report it.",
 }
