@@ -308,7 +308,7 @@ def test_new_prints_an_event_that_passes_once_it_is_filled_in(
     said = Said(capsys, "new")
     assert (said.code, said.out) == (0, template())
     document = open_text("events:\n" + filled(said.out), "e.yaml")
-    assert rules.check(document) == []
+    assert rules.check(document) == ()
     (event,) = document.record.events
     assert (event.id, event.label, event.quotes) == ("2018-05-08-out", "Out", ())
 
@@ -322,7 +322,7 @@ def test_all_of_new_passes_once_it_is_uncommented_and_filled_in() -> None:
     ]
     text = filled("".join(wanted)).replace("end: 2018-05-08", "end: 2018-05-09")
     document = open_text("events:\n" + text, "e.yaml")
-    assert rules.check(document) == []
+    assert rules.check(document) == ()
     (event,) = document.record.events
     assert event.model_fields_set == set(type(event).model_fields)
     assert event.quotes[0].source == "https://example.org/page"

@@ -120,7 +120,7 @@ def test_where_no_file_lies_beside_the_record_nothing_is_known(tmp_path: Path) -
 
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outlets.yaml").write_bytes(b"outlets: \xff\n")
-    with pytest.raises(RecordError, match="save it as UTF-8"):
+    with pytest.raises(RecordError, match="save the file as UTF-8"):
         outlets_file.beside(tmp_path / "events.yaml")
 
 

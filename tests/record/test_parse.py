@@ -122,13 +122,26 @@ def test_an_alias_bomb_stays_small() -> None:
     assert parsed.value["a11"] == (None,) * 9
 
 
-def test_the_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "MAX_BYTES", 10)
-    parsed = parse("a: 12345678")
+def test_the_size_is_bounded() -> None:
+    parsed = parse("#" * 50_000_001)
     assert parsed.broken
     assert parsed.problems == (
         (0, "the file is larger than 50 MB; split it or leave something out"),
     )
+
+
+def test_the_number_of_values_is_bounded() -> None:
+    bounds = parsing.Bounds(1000, 8)
+    assert parse("a: 1\nb: [2]\nc:", bounds).problems == ()
+    parsed = parse("a: 1\nb: [2]\nc: 3\nd: 4\n", bounds)
+    assert parsed.broken
+    assert parsed.problems == ((4, "more than 8 values; split the file or leave something out"),)
+
+
+def test_unseen_characters_without_end_are_told_of_once_a_line_and_end_the_reading() -> None:
+    parsed = parse("a: \0\nb: \0\0\n" + "\0" * 5000)
+    assert parsed.broken
+    assert [line for line, _ in parsed.problems] == [1, 2, 3]
 
 
 def test_the_python_parser_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,15 +126,31 @@ def test_a_file_that_is_not_there_or_no_file(tmp_path: Path) -> None:
     assert str(caught.value) == f"{tmp_path}: this is no file; name a YAML file"
 
 
-def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parse, "MAX_BYTES", 20)
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     file = tmp_path / "e.yaml"
-    file.write_text(event(), encoding="utf-8")
-    with pytest.raises(RecordError) as caught:
-        open_file(file)
-    assert str(caught.value) == (
-        f"{file}: the file is larger than 50 MB; split it or leave something out"
-    )
+    with file.open("wb") as sparse:
+        sparse.truncate(50_000_001)
+    for bounds, size in ((parse.OWN, 50), (parse.ANYBODYS, 10)):
+        with pytest.raises(RecordError) as caught:
+            open_file(file, bounds)
+        assert str(caught.value) == (
+            f"{file}: the file is larger than {size} MB; split it or leave something out"
+        )
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200b", "\u3164\u00a0", "\u0301\u0302", "\u2800", "\u00ad \u2060"]
+)
+def test_text_that_shows_nothing_is_refused(text: str) -> None:
+    (line,) = said(event(title=f'"{text}"'))
+    assert line.endswith("title: nothing of this text can be seen; write words")
+    assert said(event(title=f'"{text}a"')) == []
+
+
+def test_an_entry_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.record.load.read.MOST_OF_AN_ENTRY", 20)
+    (line,) = said(event(actors=f"[{', '.join(['a'] * 30)}]"))
+    assert line == "e.yaml:2: 2018-x: more than 20 values in one entry; split it"
 
 
 PIECES = st.sampled_from(SMALL.read_text(encoding="utf-8").splitlines(keepends=True))

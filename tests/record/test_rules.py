@@ -267,4 +267,4 @@ def test_every_rule_is_a_sentence_and_the_published_record_keeps_them_all() -> N
     sentences = rules.sentences()
     assert len(sentences) == len(set(sentences)) == 22
     assert all(sentence.endswith(".") for sentence in sentences)
-    assert rules.check(open_file(RECORD), beside(RECORD)) == []
+    assert rules.check(open_file(RECORD), beside(RECORD)) == ()

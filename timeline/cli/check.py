@@ -8,6 +8,7 @@ from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
 from timeline.record.check import rules
 from timeline.record.index import Index
 from timeline.record.load import corrections, outlets
+from timeline.record.load.parse import ANYBODYS, OWN
 from timeline.record.load.read import RecordError, open_file
 from timeline.record.model import Record
 from timeline.record.words import counted
@@ -20,13 +21,21 @@ Read a record and say everything that is wrong with it, a problem a line:
 First the structure is checked (syntax, keys, types, dates, references, addresses); if it is
 sound, the editorial rules, which --rules lists. Where outlets.yaml lies beside the record, it is
 checked as well, and events are held to how well their sources support them; so is the list of
-corrections, docs/corrections.md. The exit status is 0 if nothing is wrong, 1 if something is,
-2 if there is no such file."""
+corrections, docs/corrections.md. It stops after 200 problems. The exit status is 0 if nothing is
+wrong, 1 if something is, 2 if there is no such file.
+
+Any file can be checked, also a stranger's: of more than 10 MB, or of more than 500,000 values,
+nothing is read."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_file(parser)
+    parser.add_argument(
+        "--large",
+        action="store_true",
+        help="read up to 50 MB, for a file of your own; it may take minutes",
+    )
     parser.add_argument("--rules", action="store_true", help="list the editorial rules and stop")
 
 
@@ -37,7 +46,7 @@ def run(args: argparse.Namespace) -> Outcome:
     if absent := missing(args.file):
         return absent
     try:
-        document = open_file(args.file)
+        document = open_file(args.file, OWN if args.large else ANYBODYS)
         rated = outlets.beside(args.file)
         corrections.beside(args.file, Index(document.record).ids)
     except RecordError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.record.messages import Problem
+from timeline.record.messages import MOST_PROBLEMS, Problem
 from timeline.record.words import counted
 
 DEFAULT_FILE = Path("events.yaml")
@@ -63,4 +63,6 @@ def missing(file: Path) -> Outcome | None:
 def refused(problems: Iterable[Problem]) -> Outcome:
     """Return the outcome for a record with problems: each on a line, and their number."""
     lines = tuple(map(str, problems))
-    return Outcome(1, out=lines, err=(f"{counted(len(lines), 'problem')}",))
+    more = len(lines) > MOST_PROBLEMS
+    number = f"more than {MOST_PROBLEMS} problems" if more else counted(len(lines), "problem")
+    return Outcome(1, out=lines, err=(number,))

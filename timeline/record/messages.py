@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -38,8 +38,36 @@ class Problem:
         return ": ".join(part for part in (place, self.id, self.text) if part)
 
 
+MOST_PROBLEMS = 200
+_PROBLEM_CHARACTERS = 600
+
+
+def gathered(name: str, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return what is found, each once and in order of place, and no more than people can use.
+
+    Nothing is looked for any more after `MOST_PROBLEMS`; the last line then says so. `name` is
+    the file.
+    """
+    distinct: set[Problem] = set()
+    for each in found:
+        if len(distinct) == MOST_PROBLEMS and each not in distinct:
+            said = f"there are more than {MOST_PROBLEMS} problems; mend these, then check again"
+            return (*_shortened(distinct), Problem(name, 0, "", said))
+        distinct.add(each)
+    return tuple(_shortened(distinct))
+
+
+def _shortened(problems: Iterable[Problem]) -> list[Problem]:
+    return [
+        each
+        if len(each.text) <= _PROBLEM_CHARACTERS
+        else replace(each, text=f"{each.text[:_PROBLEM_CHARACTERS]}…")
+        for each in sorted(problems)
+    ]
+
+
 class RecordError(Exception):
-    """The record cannot be used; `problems` holds everything that is wrong, in order of place."""
+    """The record cannot be used; `problems` holds what is wrong with it, as `gathered`."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -48,6 +76,7 @@ class RecordError(Exception):
 
 Place = tuple[str | int, ...]
 _SHOWN_CHARACTERS = 40
+_LONGEST_WORD = 200
 _NAMES = {dict: "a mapping", tuple: "a list", str: "text", bool: "true or false"}
 
 
@@ -65,6 +94,8 @@ def either(options: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return ``did you mean 'x'?`` for the known word most like `word`, else `otherwise`."""
+    if len(word) > _LONGEST_WORD:
+        return otherwise
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
     return f"did you mean {near[0]!r}?" if near else otherwise
 
@@ -83,16 +114,17 @@ def part_of(annotation: Any) -> type[Part] | None:
     return next((found for arg in get_args(annotation) if (found := part_of(arg))), None)
 
 
-def sentences(model: type[Part], errors: Iterable[ErrorDetails]) -> list[tuple[Place, str]]:
-    """Return each error of a validation of `model` as its place and a sentence, once a place."""
-    found: dict[Place, str] = {}
+def sentences(model: type[Part], errors: Iterable[ErrorDetails]) -> Iterator[tuple[Place, str]]:
+    """Yield each error of a validation of `model` as its place and a sentence, once a place."""
+    found: set[Place] = set()
     for error in errors:
         # A list whose items are all unsound counts as empty; the items' own errors say more.
         if error["type"] == "too_short" and error["input"]:
             continue
         place = tuple(step for step in error["loc"] if step not in ("int", "float"))
-        found.setdefault(place, _sentence(model, place, error))
-    return list(found.items())
+        if place not in found:
+            found.add(place)
+            yield place, _sentence(model, place, error)
 
 
 def _owner(model: type[Part], place: Place) -> type[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import urlsplit
 
 # Control characters, line breaks that only some editors count, halves of surrogate pairs, and
@@ -20,6 +21,8 @@ ADDRESS_KEYS = ("url", "archived", "source", "license_url")
 HTML = r"<[A-Za-z/!?]|&(#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]+);"
 ADDRESS = r"^[hH][tT][tT][pP][sS]?://[^\s/?#\"'<>\\^`{|}]+[^\s\"<>\\^`{|}]*$"
 
+# Letters and a symbol that leave nothing on the page: fillers of Hangul, the empty Braille cell.
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 _HTML = re.compile(HTML)
 _ADDRESS = re.compile(ADDRESS)
 _NEEDS_A_LOOK = re.compile(f"[<&]|{UNSEEN.pattern}")
@@ -28,6 +31,8 @@ _NOT_IN_ADDRESSES = re.compile(r"[\s\"<>\\^`{|}]")
 
 def text_problem(text: str) -> str:
     """Return what is wrong with `text` as plain text and what would be right, or ""."""
+    if text and not any(map(_shows, text)):
+        return "nothing of this text can be seen; write words"
     if not _NEEDS_A_LOOK.search(text):
         return ""
     found = UNSEEN.search(text)
@@ -40,6 +45,10 @@ def text_problem(text: str) -> str:
     if part[0] == "&":
         return f"HTML ({html.group()!r}) in text; write the character itself"
     return f"HTML ({part!r}) in text; write plain text, and a space after '<' where it means less"
+
+
+def _shows(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "CMZ" and character not in _BLANK
 
 
 def address_problem(url: str) -> str:

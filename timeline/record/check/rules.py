@@ -14,7 +14,7 @@ from typing import Any, cast
 from timeline.record.check.supported import landmarks_are_supported, majors_are_supported
 from timeline.record.load.parse import Value
 from timeline.record.load.read import Document
-from timeline.record.messages import Place, Problem
+from timeline.record.messages import Place, Problem, gathered
 from timeline.record.model import (
     QUOTE_WORDS,
     Clause,
@@ -35,23 +35,26 @@ _DATE_OF_ID = re.compile(r"\d{4}(?:-\d{2}){0,2}(?=-)")
 _MARKDOWN = re.compile(r"\]\(https?:|\*\*\S")
 
 
-def check(document: Document, outlets: Outlets = NONE) -> list[Problem]:
-    """Return every place where the document breaks a rule, in the order of the file.
+def check(document: Document, outlets: Outlets = NONE) -> tuple[Problem, ...]:
+    """Return the places where the document breaks a rule, in the order of the file.
 
     Without `outlets` nothing is said of how well its events are supported.
     """
+    return gathered(document.name, _broken(document, outlets))
+
+
+def _broken(document: Document, outlets: Outlets) -> Iterator[Problem]:
     record, name = document.record, document.name
-    found: set[Problem] = set()
+    events = {event.id: event for event in record.events}
     for entry in document.entries:
-        broken = [*_in_part(entry.part, record, ()), *_in_text(entry.value, ())]
+        broken = [*_in_part(entry.part, events, ()), *_in_text(entry.value, ())]
         for supported in OUTLET_RULES.get(entry.model, ()) if outlets else ():
             broken.extend(supported(entry.part, outlets))
-        found.update(Problem(name, entry.line(at), entry.called, text) for at, text in broken)
+        yield from (Problem(name, entry.line(at), entry.called, text) for at, text in broken)
     for rule in RECORD_RULES:
         for (section, number, *at), text in rule(record):
             entry = [entry for entry in document.entries if entry.section == section][int(number)]
-            found.add(Problem(name, entry.line(tuple(at)), entry.called, text))
-    return sorted(found)
+            yield Problem(name, entry.line(tuple(at)), entry.called, text)
 
 
 def sentences() -> tuple[str, ...]:
@@ -62,19 +65,19 @@ def sentences() -> tuple[str, ...]:
     return tuple((rule.__doc__ or "").partition("\n")[0] for rule in rules)
 
 
-def _in_part(part: object, record: Record, place: Place) -> Broken:
+def _in_part(part: object, events: Mapping[str, Event], place: Place) -> Broken:
     """Yield what breaks a rule in a part and in the parts that it holds."""
     if isinstance(part, Part):
         kind = type(part)
         for rule in PART_RULES.get(kind, ()):
             yield from ((place + at, text) for at, text in rule(part))
         for linked in LINK_RULES.get(kind, ()):
-            yield from ((place + at, text) for at, text in linked(part, record))
+            yield from ((place + at, text) for at, text in linked(part, events))
         for name, info in kind.model_fields.items():
-            yield from _in_part(getattr(part, name), record, (*place, info.alias or name))
+            yield from _in_part(getattr(part, name), events, (*place, info.alias or name))
     elif isinstance(part, tuple):
         for number, item in enumerate(cast("tuple[object, ...]", part)):
-            yield from _in_part(item, record, (*place, number))
+            yield from _in_part(item, events, (*place, number))
 
 
 def _in_text(value: Value, place: Place) -> Broken:
@@ -128,9 +131,11 @@ def names_who_acted(event: Event) -> Broken:
 def names_ids_once(event: Event) -> Broken:
     """An event names each actor and each cause once."""
     for key, ids in (("actors", event.actors), ("follows_from", event.follows_from)):
+        seen: set[str] = set()
         for number, id_ in enumerate(ids):
-            if id_ in ids[:number]:
+            if id_ in seen:
                 yield (key, number), f"{key} names {id_} twice; leave one out"
+            seen.add(id_)
 
 
 def ends_after_its_date(event: Event) -> Broken:
@@ -243,20 +248,19 @@ def frequent_speakers_are_known(record: Record) -> Broken:
 # Phases and tours, which point to events
 
 
-def begins_with_its_turning_point(phase: Phase, record: Record) -> Broken:
+def begins_with_its_turning_point(phase: Phase, events: Mapping[str, Event]) -> Broken:
     """A phase begins on the day of its turning point."""
-    for event in record.events:
-        if event.id == phase.turning_point and event.date.start != phase.from_.start:
-            text = f"from {phase.from_} is not the day of {event.id}; write {event.date}"
-            yield ("from",), text
+    event = events.get(phase.turning_point) if phase.turning_point else None
+    if event and event.date.start != phase.from_.start:
+        yield ("from",), f"from {phase.from_} is not the day of {event.id}; write {event.date}"
 
 
-def shows_what_it_tells(step: Step, record: Record) -> Broken:
+def shows_what_it_tells(step: Step, events: Mapping[str, Event]) -> Broken:
     """What a tour's step tells or highlights stands in its view: range, lanes and detail."""
     view = step.view
-    told = {step.event, *view.highlight}
-    for event in record.events:
-        if event.id not in told:
+    for told in dict.fromkeys((step.event, *view.highlight)):
+        event = events.get(told) if told else None
+        if event is None:
             continue
         last = (event.end or event.date).end
         if event.date.start > view.to.end or last < view.from_.start:
@@ -301,7 +305,7 @@ PART_RULES: Mapping[type[Part], Sequence[Callable[[Any], Broken]]] = {
     Series: (values_lie_in_their_range,),
     Clause: (has_a_read_source, lists_a_source_once),
 }
-LINK_RULES: Mapping[type[Part], Sequence[Callable[[Any, Record], Broken]]] = {
+LINK_RULES: Mapping[type[Part], Sequence[Callable[[Any, Mapping[str, Event]], Broken]]] = {
     Phase: (begins_with_its_turning_point,),
     Step: (shows_what_it_tells,),
 }

@@ -72,7 +72,7 @@ def misplaced(root: dict[str, Value], lines: Lines) -> Iterator[tuple[int, str]]
     for key in root:
         if key not in known:
             advice = nearest(key, known, f"leave it out; the record's keys are {', '.join(known)}")
-            yield line_at(lines, (key,)), f"unknown key {key!r}; {advice}"
+            yield line_at(lines, (key,)), f"unknown key {key[:80]!r}; {advice}"
     for section, value in root.items():
         if section == "meta" and not isinstance(value, dict):
             yield (

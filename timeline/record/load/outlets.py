@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -11,12 +12,14 @@ from pydantic import ValidationError
 from timeline.record import messages, text_checks
 from timeline.record.load import parse
 from timeline.record.load.entries import line_at
-from timeline.record.load.parse import Lines, Value
+from timeline.record.load.parse import Bounds, Lines, Value
+from timeline.record.load.read import text_of
 from timeline.record.messages import Problem, RecordError
 from timeline.record.outlets.outlet import NONE, Outlet, Outlets
 
 FILE = "outlets.yaml"
 _KEYS = ("test_hosts", "outlets")
+_BOUNDS = Bounds(1_000_000, 50_000)
 
 
 def beside(record: Path) -> Outlets:
@@ -28,14 +31,9 @@ def beside(record: Path) -> Outlets:
         With every problem of the file.
     """
     file = record.parent / FILE
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not file.exists():
         return NONE
-    except (OSError, UnicodeDecodeError) as error:
-        said = f"cannot be read ({error}); save it as UTF-8"
-        raise RecordError((Problem(str(file), 0, "", said),)) from None
-    return read_text(text, str(file))
+    return read_text(text_of(file, _BOUNDS), str(file))
 
 
 def read_text(text: str, name: str) -> Outlets:
@@ -46,14 +44,14 @@ def read_text(text: str, name: str) -> Outlets:
     RecordError
         As `beside`.
     """
-    parsed = parse.parse(text)
+    parsed = parse.parse(text, _BOUNDS)
     root = parsed.value
     problems = [Problem(name, line, "", said) for line, said in parsed.problems]
     if parsed.broken or not isinstance(root, dict):
         if not parsed.broken:
             said = "the file has no keys; write 'outlets:' and under it one with name and domains"
             problems.append(Problem(name, 0, "", said))
-        raise RecordError(tuple(sorted(set(problems))))
+        raise RecordError(messages.gathered(name, problems))
     lines = parsed.lines[1]
     for key in root:
         if key not in _KEYS:
@@ -81,7 +79,7 @@ def read_text(text: str, name: str) -> Outlets:
         Problem(name, line, outlet.name, said) for outlet, line, said in _between(found)
     )
     if problems:
-        raise RecordError(tuple(sorted(set(problems))))
+        raise RecordError(messages.gathered(name, problems))
     return Outlets(tuple(outlet for outlet, _ in found), tuple(map(str, words)))
 
 
@@ -109,12 +107,12 @@ def _between(found: Sequence[tuple[Outlet, Lines]]) -> Iterator[tuple[Outlet, in
     taken: dict[str, tuple[str, int]] = {}
     for outlet, lines in found:
         names = (("name", outlet.id), *(("aka", name.casefold()) for name in outlet.aka))
-        keys = [*names, *(("domain", domain) for domain in outlet.domains)]
+        keys = Counter([*names, *(("domain", domain) for domain in outlet.domains)])
         for what, key in keys:
             of = "domain" if what == "domain" else "name"
             line = line_at(lines, ("domains" if what == "domain" else what,))
             by, at = taken.setdefault(f"{of} {key}", (outlet.name, lines[0]))
-            if at != lines[0] or keys.count((what, key)) > 1:
+            if at != lines[0] or keys[what, key] > 1:
                 yield outlet, line, f"{of} {key} stands with {by} on line {at} already; keep one"
     for (before, _), (outlet, lines) in pairwise(found):
         if outlet.order < before.order:

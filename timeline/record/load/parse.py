@@ -10,7 +10,7 @@ value's line is known. Plain scalars mean what YAML 1.2's core schema says: `no`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
@@ -21,9 +21,11 @@ from timeline.record.text_checks import UNSEEN, unseen
 Value: TypeAlias = "dict[str, Value] | tuple[Value, ...] | str | int | float | bool | None"
 Lines: TypeAlias = "tuple[int, dict[str | int, Lines]]"
 
-MAX_BYTES = 50_000_000
 MAX_DEPTH = 20
-TOO_LARGE = "the file is larger than 50 MB; split it or leave something out"
+# No more is said of a file: it is no record.
+_MOST_PROBLEMS = 1000
+_MOST_DOCUMENTS = 100
+_SHOWN_CHARACTERS = 80
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(\.\d{1,40})?([eE][+-]?\d{1,3})?", re.ASCII)
@@ -62,24 +64,52 @@ class Parsed:
     broken: bool = False
 
 
-def parse(text: str) -> Parsed:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of a file is read: its bytes, and its values with the keys that name them."""
+
+    size: int
+    values: int
+
+    @property
+    def too_large(self) -> str:
+        """The sentence on a file that has more bytes."""
+        return f"the file is larger than {self.size // 10**6} MB; split it or leave something out"
+
+
+# A file of one's own: enough for 100,000 events.
+OWN = Bounds(50_000_000, 10_000_000)
+# Anybody's file: some seven times the record, and still read in seconds.
+ANYBODYS = Bounds(10_000_000, 500_000)
+
+
+def parse(text: str, bounds: Bounds = OWN) -> Parsed:
     """Return the values of the one YAML document in `text`; never raises."""
-    if len(text) > MAX_BYTES:
-        return Parsed(None, (0, {}), ((0, TOO_LARGE),), broken=True)
-    builder = _Builder()
-    if UNSEEN.search(text):
-        for number, line in enumerate(text.split("\n"), start=1):
-            if found := UNSEEN.search(line):
-                builder.problems.append((number, unseen(found.group())))
+    if len(text) > bounds.size:
+        return _no_record(((0, bounds.too_large),))
+    builder = _Builder(bounds.values)
+    unusual = 0
+    line, before = 1, 0
+    for found in UNSEEN.finditer(text):
+        line, before = line + text.count("\n", before, found.start()), found.start()
+        if not builder.problems or builder.problems[-1][0] != line:
+            builder.problems.append((line, unseen(found.group())))
+        unusual += 1
+        if unusual == _MOST_PROBLEMS:
+            return _no_record(builder.problems)
+    if unusual:
         text = UNSEEN.sub("\ufffd", text)
     try:
         builder.build(_events(text))
     except yaml.YAMLError as error:
-        builder.problems.append(_syntax(error))
-        return Parsed(None, (0, {}), tuple(builder.problems), broken=True)
+        return _no_record((*builder.problems, _syntax(error)))
     value = builder.root.items[0] if builder.root.items else None
     lines = builder.root.parts.get(0, (1, {}))
     return Parsed(value, lines, tuple(builder.problems), frozenset(builder.aliases))
+
+
+def _no_record(problems: Sequence[tuple[int, str]]) -> Parsed:
+    return Parsed(None, (0, {}), tuple(problems), broken=True)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -92,7 +122,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 def _syntax(error: yaml.YAMLError) -> tuple[int, str]:
-    if isinstance(error, _TooDeep):
+    if isinstance(error, _Refused):
         return error.line, str(error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
@@ -100,9 +130,11 @@ def _syntax(error: yaml.YAMLError) -> tuple[int, str]:
     return (mark.line + 1 if mark else 0), text
 
 
-class _TooDeep(yaml.YAMLError):
-    def __init__(self, line: int) -> None:
-        super().__init__(f"more than {MAX_DEPTH} levels of nesting; a record needs fewer than 10")
+class _Refused(yaml.YAMLError):
+    """What ends the reading of a file that YAML would allow."""
+
+    def __init__(self, line: int, said: str) -> None:
+        super().__init__(said)
         self.line = line
 
 
@@ -139,8 +171,10 @@ class _Open:
 class _Builder:
     """Builds the values of a document from the parser's events."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.problems: list[tuple[int, str]] = []
+        self._most = most
+        self._values = 0
         self.aliases: set[int] = set()
         self.root = _Open(1, is_list=True)
         self._stack = [self.root]
@@ -158,6 +192,8 @@ class _Builder:
                 self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 self._documents += 1
+                if self._documents == _MOST_DOCUMENTS:
+                    raise _Refused(_line(event), "one document after another; keep one")
                 if self._documents == 2:
                     self._refuse(event, "a second document starts here; keep one")
 
@@ -173,18 +209,19 @@ class _Builder:
 
     def _key(self, top: _Open, key: str, line: int) -> None:
         if key == "<<":
-            self.problems.append((line, "merge key '<<'; write the keys out"))
+            self._say(line, "merge key '<<'; write the keys out")
         elif key in top.entries:
             first = top.parts[key][0]
             text = f"key {key[:40]!r} stands twice (first on line {first}); keep one"
-            self.problems.append((line, text))
+            self._say(line, text)
         top.key, top.key_line = key, line
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         self._check(event)
         top, line = self._stack[-1], _line(event)
         if len(self._stack) > MAX_DEPTH:
-            raise _TooDeep(line)
+            said = f"more than {MAX_DEPTH} levels of nesting; a record needs fewer than 10"
+            raise _Refused(line, said)
         if top.wants_key:
             self._refuse(event, "a list or mapping stands where a key should; write a word")
         is_list = isinstance(event, yaml.SequenceStartEvent)
@@ -199,7 +236,7 @@ class _Builder:
             top.put(tuple(done.items) if done.is_list else done.entries, (done.line, done.parts))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse(event, f"alias *{event.anchor}; write the value out")
+        self._refuse(event, f"alias *{_short(event.anchor)}; write the value out")
         top, line = self._stack[-1], _line(event)
         self.aliases.add(top.key_line or line)
         if top.wants_key:
@@ -208,13 +245,28 @@ class _Builder:
             top.put(None, (top.key_line or line, {}))
 
     def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        self._values += 1
+        if self._values > self._most:
+            said = f"more than {self._most:,} values; split the file or leave something out"
+            raise _Refused(_line(event), said)
         if event.anchor is not None:
-            self._refuse(event, f"anchor &{event.anchor}; write values out where they are used")
+            self._refuse(
+                event, f"anchor &{_short(event.anchor)}; write values out where they are used"
+            )
         if event.tag is not None:
-            self._refuse(event, f"tag {event.tag!r}; leave it out")
+            self._refuse(event, f"tag {_short(event.tag)!r}; leave it out")
 
     def _refuse(self, event: yaml.Event, text: str) -> None:
-        self.problems.append((_line(event), text))
+        self._say(_line(event), text)
+
+    def _say(self, line: int, text: str) -> None:
+        self.problems.append((line, text))
+        if len(self.problems) >= _MOST_PROBLEMS:
+            raise _Refused(line, "too much is wrong for a record; nothing below is read")
+
+
+def _short(name: Any) -> str:
+    return str(name)[:_SHOWN_CHARACTERS]
 
 
 def _line(event: yaml.Event) -> int:

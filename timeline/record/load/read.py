@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,10 +14,13 @@ from timeline.record import messages, text_checks
 from timeline.record.defaults import complete
 from timeline.record.load import parse
 from timeline.record.load.entries import Entry, entries, misplaced
-from timeline.record.load.parse import Parsed, Value
+from timeline.record.load.parse import OWN, Bounds, Parsed, Value
 from timeline.record.load.references import broken_references
 from timeline.record.messages import Problem, RecordError
 from timeline.record.model import Meta, Part, Record
+
+# The longest entry of the record, a series, has some 600.
+MOST_OF_AN_ENTRY = 20_000
 
 __all__ = ["Document", "Problem", "RecordError", "open_file", "open_text", "read", "read_text"]
 
@@ -62,26 +66,38 @@ def read_text(text: str, name: str) -> Record:
     return complete(open_text(text, name).record)
 
 
-def open_file(path: Path) -> Document:
+def open_file(path: Path, bounds: Bounds = OWN) -> Document:
     """Return the file's record as it stands there, with the lines of its entries.
+
+    Within `parse.ANYBODYS` bounds, any file is read or refused in seconds and in a few hundred MB.
 
     Raises
     ------
     RecordError
         As `read`.
     """
+    return open_text(text_of(path, bounds), str(path), bounds)
+
+
+def text_of(path: Path, bounds: Bounds = OWN) -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be read, is too large or is not UTF-8.
+    """
     name = str(path)
-    content = _content(path, name)
+    content = _content(path, name, bounds)
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         said = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise RecordError((Problem(name, line, "", said),)) from None
-    return open_text(text, name)
 
 
-def open_text(text: str, name: str) -> Document:
+def open_text(text: str, name: str, bounds: Bounds = OWN) -> Document:
     """Return the record that `text` writes as it stands there, with the lines of its entries.
 
     Raises
@@ -89,43 +105,48 @@ def open_text(text: str, name: str) -> Document:
     RecordError
         As `read`.
     """
-    parsed = parse.parse(text)
+    parsed = parse.parse(text, bounds)
     root = parsed.value
     if parsed.broken or not isinstance(root, dict):
         said = [*parsed.problems, *([] if parsed.broken else [_no_keys(root)])]
-        raise RecordError(tuple(sorted({Problem(name, line, "", text) for line, text in said})))
-    found = [_validated(entry) for entry in entries(root, parsed.lines)]
-    problems = {
-        *_in_file(name, root, parsed, [entry for entry, _ in found]),
-        *(
-            Problem(name, entry.line(place), entry.called, said)
-            for entry, errors in found
-            for place, said in errors
-            if entry.line(place) not in parsed.aliases
-        ),
-        *(
-            Problem(name, entry.line(place), entry.called, said)
-            for entry, place, said in broken_references([entry for entry, _ in found])
-        ),
-    }
+        problems = (Problem(name, line, "", text) for line, text in said)
+        raise RecordError(messages.gathered(name, problems))
+    sound: list[Entry] = []
+    problems = messages.gathered(name, _problems(name, root, parsed, sound))
     if problems:
-        raise RecordError(tuple(sorted(problems)))
-    sound = tuple(entry for entry, _ in found)
-    return Document(name, _assembled(sound), sound)
+        raise RecordError(problems)
+    return Document(name, _assembled(sound), tuple(sound))
 
 
-def _content(path: Path, name: str) -> bytes:
+def _problems(
+    name: str, root: dict[str, Value], parsed: Parsed, validated: list[Entry]
+) -> Iterator[Problem]:
+    """Yield all that is wrong; when it is exhausted, `validated` has every entry, with its part."""
+    every = tuple(entries(root, parsed.lines))
+    yield from _in_file(name, root, parsed, every)
+    for entry in every:
+        with_part, errors = _validated(entry)
+        validated.append(with_part)
+        for place, said in errors:
+            line = entry.line(place)
+            if line not in parsed.aliases:
+                yield Problem(name, line, entry.called, said)
+    for entry, place, said in broken_references(validated):
+        yield Problem(name, entry.line(place), entry.called, said)
+
+
+def _content(path: Path, name: str, bounds: Bounds) -> bytes:
     try:
         if path.exists() and not path.is_file():
             raise RecordError((Problem(name, 0, "", "this is no file; name a YAML file"),))
         with path.open("rb") as file:
-            content = file.read(parse.MAX_BYTES + 1)
+            content = file.read(bounds.size + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         text = f"cannot be read ({reason}); name a YAML file that is there"
         raise RecordError((Problem(name, 0, "", text),)) from None
-    if len(content) > parse.MAX_BYTES:
-        raise RecordError((Problem(name, 0, "", parse.TOO_LARGE),))
+    if len(content) > bounds.size:
+        raise RecordError((Problem(name, 0, "", bounds.too_large),))
     return content
 
 
@@ -134,15 +155,28 @@ def _no_keys(root: Value) -> tuple[int, str]:
     return 0, f"{what}; write 'events:' and under it one event with id, date, title and sources"
 
 
-def _validated(entry: Entry) -> tuple[Entry, list[tuple[messages.Place, str]]]:
+def _validated(entry: Entry) -> tuple[Entry, Iterable[tuple[messages.Place, str]]]:
     """Return the entry with its part if it is sound, and what is wrong with it in itself."""
-    errors = list(_not_plain(entry.value, ()))
+    if _larger(entry.value, MOST_OF_AN_ENTRY):
+        return entry, (((), f"more than {MOST_OF_AN_ENTRY:,} values in one entry; split it"),)
+    errors = _not_plain(entry.value, ())
     try:
         part = entry.model.model_validate(entry.value, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return entry, [*errors, *messages.sentences(entry.model, details)]
+        return entry, chain(errors, messages.sentences(entry.model, details))
     return entry.with_part(part), errors
+
+
+def _larger(value: Value, most: int) -> bool:
+    """Return whether there are more than `most` values in a value."""
+    waiting: list[Value] = [value]
+    for each in waiting:
+        if isinstance(each, dict | tuple):
+            waiting.extend(each.values() if isinstance(each, dict) else each)
+        if len(waiting) > most:
+            return True
+    return False
 
 
 def _not_plain(value: Value, place: messages.Place) -> Iterator[tuple[messages.Place, str]]:

@@ -63,6 +63,7 @@ class Known:
         known = [other for section in sections for other in self.ids[section]]
         if len(known) > _FEW:
             known = [other for other in known if other[:4] == id_[:4]]
+        known = known[:_FEW]
         here = " or ".join(section.replace("_", " ") for section in sections)
         return f"unknown {what} {id_!r}; " + nearest(id_, known, f"name one that stands in {here}")
 
@@ -169,13 +170,13 @@ def _event(event: Event, known: Known) -> Found:
         if earlier and _certainly_later(earlier.date, event.date):
             text = f"follows from {cause}, which is later ({earlier.date}); name earlier events"
             yield place, text
-    addresses = [source.url for source in event.sources if source.url]
+    addresses = frozenset(source.url for source in event.sources if source.url)
     for number, quote in enumerate(event.quotes):
         yield from _quote(("quotes", number), quote, addresses, known)
     yield from _sources(event.sources)
 
 
-def _quote(place: Place, quote: Quote, addresses: Sequence[str], known: Known) -> Found:
+def _quote(place: Place, quote: Quote, addresses: frozenset[str], known: Known) -> Found:
     if quote.source not in addresses:
         text = "the quote's source is none of the event's sources; add it there or name one of them"
         yield (*place, "source"), text
