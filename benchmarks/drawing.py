@@ -26,6 +26,7 @@ from timeline.query.view import View
 from timeline.record.index import Index
 from timeline.record.load.read import read
 from timeline.web import urls
+from timeline.web.html import linking
 
 RECORD = Path(__file__).resolve().parents[1] / "events.yaml"
 WIDTH = 1200
@@ -101,7 +102,7 @@ def main() -> None:
         lambda: timeline.place(index, View(from_=as_of, to=as_of), width=WIDTH, today=today)
     ), "ms")  # fmt: skip
     row("write it as SVG", milliseconds(
-        lambda: document.timeline(full, urls.marks())
+        lambda: document.timeline(full, linking.marks())
     ), "ms")  # fmt: skip
     row("write it as a Plotly figure", milliseconds(lambda: figure.figure(full)), "ms")
     row("clause clock", milliseconds(

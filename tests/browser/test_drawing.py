@@ -19,7 +19,7 @@ from timeline.chart.svg import document
 from timeline.chart.text import FONT_STACK
 from timeline.query.view import View
 from timeline.record.index import Index
-from timeline.web import urls
+from timeline.web.html import linking
 
 TODAY = dt.date(2026, 7, 1)
 TOLERANCE = 0.5  # px
@@ -84,7 +84,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def boxes(page: Page, drawn: Scene, font: str) -> list[Box]:
-    written = document.timeline(drawn, urls.marks(), font=font)
+    written = document.timeline(drawn, linking.marks(), font=font)
     page.set_content(f"<!doctype html><style>{FACES}body{{margin:0}}</style>{written}")
     page.evaluate("() => document.fonts.ready")
     assert font != ONLY or page.evaluate(f'() => document.fonts.check("12px {ONLY}")')

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -15,40 +14,16 @@ import brotli
 import pytest
 
 from tests.static import folders
+from tests.static.sites import BASE, CHOSEN, DAY, served, settings
 from timeline.record.index import Index
 from timeline.releases import store
-from timeline.static import files, site
-from timeline.static.files import Packing
-from timeline.static.site import Settings, SiteError
+from timeline.static import site
+from timeline.static.site import SiteError
 from timeline.web import Site, create
 
-BASE = "https://example.org/iran"
-DAY = dt.date(2026, 9, 1)
+pytestmark = pytest.mark.usefixtures("quickly_packed")
 
-
-def app(index: Index, frozen: Path | None = None) -> Any:
-    return create(Site(index, lambda: DAY, frozen)).server
-
-
-def settings(index: Index, **more: Any) -> Settings:
-    return Settings(index.version, "c0de", DAY.isoformat(), **{"base": BASE, **more})
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _quickly_packed() -> Generator[None]:
-    """Pack quickly: how small a file gets is not looked at here."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "BEST", Packing(1, 1400))
-        patch.setattr(files, "QUICK", Packing(1, 4000))
-        yield
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, small_index: Index) -> Path:
-    """The small record's site, served at BASE."""
-    folder = tmp_path_factory.mktemp("www") / "site"
-    site.write(app(small_index), small_index, folder, settings(small_index))
-    return folder
+Refusing = Callable[[str, str], list[str]]
 
 
 def names(folder: Path) -> set[str]:
@@ -57,7 +32,7 @@ def names(folder: Path) -> set[str]:
     return {f"{path.relative_to(folder)}" for path in files if path.suffix not in (".br", ".gz")}
 
 
-def test_there_is_a_file_for_everything_in_the_record(folder: Path, small_index: Index) -> None:
+def test_there_is_a_file_for_everything_in_the_record(small_site: Path, small_index: Index) -> None:
     expected = {"index.html", "404.html", "sitemap.xml", "robots.txt", "embed.js", "site.json"}
     expected |= {f"events.{ending}" for ending in ("json", "csv", "ics", "atom", "bib", "ris")}
     expected |= {"events.schema.json", "timeline.svg", "timeline.png", "clauses.csv"}
@@ -84,11 +59,11 @@ def test_there_is_a_file_for_everything_in_the_record(folder: Path, small_index:
     pages += [f"lanes={id}" for id in small_index.lanes]
     pages += [f"actors={id}" for id in small_index.actors]
     expected |= {f"{page}/index.html" for page in pages}
-    assert expected - names(folder) == set()
+    assert expected - names(small_site) == set()
 
 
-def test_no_link_leads_nowhere(folder: Path) -> None:
-    assert folders.broken(folder, BASE) == []
+def test_no_link_leads_nowhere(small_site: Path) -> None:
+    assert folders.broken(small_site, BASE) == []
 
 
 def test_the_reader_of_folders_finds_what_is_broken(tmp_path: Path) -> None:
@@ -101,18 +76,18 @@ def test_the_reader_of_folders_finds_what_is_broken(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_every_page_of_the_sitemap_is_there(folder: Path) -> None:
-    found = [each.text or "" for each in ET.parse(folder / "sitemap.xml").iter() if each.text]
+def test_every_page_of_the_sitemap_is_there(small_site: Path) -> None:
+    found = [each.text or "" for each in ET.parse(small_site / "sitemap.xml").iter() if each.text]
     pages = [address.strip() for address in found if address.strip()]
     assert len(pages) > 15
-    missing = [each for each in pages if folders.found(folder, each.removeprefix(BASE)) is None]
+    missing = [each for each in pages if folders.found(small_site, each.removeprefix(BASE)) is None]
     assert missing == []
 
 
-def test_addresses_that_are_copied_are_there(folder: Path) -> None:
+def test_addresses_that_are_copied_are_there(small_site: Path) -> None:
     fields = [
         text
-        for path in (folder / "embed" / "new").rglob("index.html")
+        for path in (small_site / "embed" / "new").rglob("index.html")
         for text in folders.read(path).fields
     ]
     copied = [each for text in fields for each in re.findall(rf"{BASE}/[^\s\"'<>()\]]*", text)]
@@ -120,12 +95,12 @@ def test_addresses_that_are_copied_are_there(folder: Path) -> None:
     assert len(copied) > 20
     assert len(views) > 5
     whole = [*copied, *(f"{BASE}/embed/{view}" for view in views)]
-    assert [a for a in whole if folders.found(folder, a.removeprefix(BASE)) is None] == []
+    assert [a for a in whole if folders.found(small_site, a.removeprefix(BASE)) is None] == []
 
 
-def test_shared_addresses_are_whole_and_there(folder: Path) -> None:
+def test_shared_addresses_are_whole_and_there(small_site: Path) -> None:
     told: list[str] = []
-    for path in folder.rglob("*.html"):
+    for path in small_site.rglob("*.html"):
         for tag, given in folders.read(path).tags:
             if given.get("property") in ("og:url", "og:image"):
                 told.append(given["content"] or "")
@@ -135,24 +110,24 @@ def test_shared_addresses_are_whole_and_there(folder: Path) -> None:
     lost = [
         each
         for each in told
-        if not each.startswith(BASE) or folders.found(folder, each.removeprefix(BASE)) is None
+        if not each.startswith(BASE) or folders.found(small_site, each.removeprefix(BASE)) is None
     ]
     assert lost == []
 
 
-def test_nothing_on_a_page_waits_for_a_server(folder: Path) -> None:
+def test_nothing_on_a_page_waits_for_a_server(small_site: Path) -> None:
     asking: list[str] = []
-    for path in folder.rglob("*.html"):
+    for path in small_site.rglob("*.html"):
         for tag, given in folders.read(path).tags:
             form = tag == "form" and given.get("action") != "/iran/events"
             dash = "_dash" in (given.get("src") or "")
             if form or dash or "/oembed" in (given.get("href") or ""):
-                asking.append(f"{path.relative_to(folder)}: {tag} {given}")
+                asking.append(f"{path.relative_to(small_site)}: {tag} {given}")
     assert asking == []
 
 
-def test_the_front_page_has_its_drawing_and_its_list_and_one_script(folder: Path) -> None:
-    page = folders.read(folder / "index.html")
+def test_the_front_page_has_its_drawing_and_its_list_and_one_script(small_site: Path) -> None:
+    page = folders.read(small_site / "index.html")
     scripts = [given.get("src") for tag, given in page.tags if tag == "script"]
     assert len(scripts) == 1
     assert re.fullmatch(r"/iran/assets/pages/static\.[0-9a-f]{10}\.js", scripts[0] or "")
@@ -163,8 +138,8 @@ def test_the_front_page_has_its_drawing_and_its_list_and_one_script(folder: Path
     }  # fmt: skip
 
 
-def test_every_page_says_what_its_scripts_may_do(folder: Path) -> None:
-    for path in folder.rglob("*.html"):
+def test_every_page_says_what_its_scripts_may_do(small_site: Path) -> None:
+    for path in small_site.rglob("*.html"):
         if "card" in path.parts:  # a piece that an embed takes into its page
             continue
         policies = [
@@ -180,118 +155,141 @@ def test_every_page_says_what_its_scripts_may_do(folder: Path) -> None:
         assert "unsafe-inline" not in policies[0].partition("script-src")[2].partition(";")[0]
 
 
-def test_siblings_are_what_they_stand_for(folder: Path) -> None:
-    packed = list(folder.rglob("*.br"))
+def test_siblings_are_what_they_stand_for(small_site: Path) -> None:
+    packed = list(small_site.rglob("*.br"))
     assert len(packed) > 50
     for path in packed:
         assert brotli.decompress(path.read_bytes()) == path.with_suffix("").read_bytes(), path
 
 
-def test_data_is_what_the_app_answers(folder: Path, small_index: Index) -> None:
-    client = app(small_index).test_client()
+def test_data_is_what_the_app_answers(small_site: Path, small_index: Index) -> None:
+    client = create(served(small_index)).server.test_client()
     for address in ("/events.csv", "/events.json", "/series/stock.csv", "/timeline.png"):
-        assert (folder / address[1:]).read_bytes() == client.get(address, base_url=BASE).data
+        assert (small_site / address[1:]).read_bytes() == client.get(address, base_url=BASE).data
 
 
-def test_a_page_of_a_missing_address_does_not_name_it(folder: Path) -> None:
-    text = (folder / "404.html").read_text("utf-8")
+def test_a_page_of_a_missing_address_does_not_name_it(small_site: Path) -> None:
+    text = (small_site / "404.html").read_text("utf-8")
     assert "There is nothing at this address." in text
     assert "/404" not in text
 
 
-def test_a_former_id_leads_to_todays(folder: Path) -> None:
-    html = (folder / "events" / "2015-03-02-talks" / "index.html").read_text("utf-8")
+def test_a_former_id_leads_to_todays(small_site: Path) -> None:
+    html = (small_site / "events" / "2015-03-02-talks" / "index.html").read_text("utf-8")
     assert 'content="0; url=/iran/events/2015-03-02-talks-open"' in html
 
 
-def test_the_beginning_of_an_id_leads_to_its_event(folder: Path) -> None:
-    html = (folder / "events" / "2021-06-30" / "index.html").read_text("utf-8")
+def test_the_beginning_of_an_id_leads_to_its_event(small_site: Path) -> None:
+    html = (small_site / "events" / "2021-06-30" / "index.html").read_text("utf-8")
     assert 'content="0; url=/iran/events/2021-06-30-accord"' in html
 
 
 def test_the_same_settings_give_the_same_bytes_and_are_written_once(
-    folder: Path, tmp_path: Path, small_index: Index
+    small_site: Path, tmp_path: Path, small_index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     again = tmp_path / "again"
-    written = site.write(app(small_index), small_index, again, settings(small_index))
+    asked = settings(small_index, views=(CHOSEN,))
+    written = site.write(served(small_index), again, asked)
     assert written is not None
-    assert names(again) == names(folder)
-    assert written.files == len(names(folder)) - 1  # but for site.json
+    assert names(again) == names(small_site)
+    assert written.files == len(names(small_site)) - 1  # but for site.json
     differing = [
         each
-        for each in names(folder)
-        if (again / each).read_bytes() != (folder / each).read_bytes()
+        for each in names(small_site)
+        if (again / each).read_bytes() != (small_site / each).read_bytes()
     ]
     assert differing == []
 
     def never(*_: Any) -> Any:
         raise AssertionError("asked again")
 
-    assert site.write(never, small_index, again, settings(small_index)) is None
+    monkeypatch.setattr(site, "create", never)
+    assert site.write(served(small_index), again, asked) is None
 
 
-def refusing(status: str, at: str, app: Any) -> tuple[Any, list[str]]:
-    """Return the app, but for one path that it answers with this status; and what was asked."""
-    asked: list[str] = []
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> Refusing:
+    """Return what lets the app answer one path with this status; and what is asked, as it comes."""
 
-    def wsgi(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
-        asked.append(environ["PATH_INFO"])
-        if environ["PATH_INFO"] != at:
-            return app(environ, start)
-        start(status, [("Content-Type", "text/plain")])
-        return [b"No"]
+    def refusing(status: str, at: str) -> list[str]:
+        asked: list[str] = []
 
-    return wsgi, asked
+        def refused(site: Site) -> Any:
+            app = create(site)
+            server = app.server.wsgi_app
+
+            def wsgi(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+                asked.append(environ["PATH_INFO"])
+                if environ["PATH_INFO"] != at:
+                    return server(environ, start)
+                start(status, [("Content-Type", "text/plain")])
+                return [b"No"]
+
+            app.server.wsgi_app = wsgi
+            return app
+
+        monkeypatch.setattr(site, "create", refused)
+        return asked
+
+    return refusing
 
 
 @pytest.mark.parametrize(
     "change", [{"version": "0"}, {"code": "0"}, {"day": "2026-09-02"}, {"detail": 2}, {"base": ""}]
 )
 def test_a_site_of_other_settings_is_written_anew(
-    change: dict[str, Any], tmp_path: Path, small_index: Index
+    change: dict[str, Any], tmp_path: Path, small_index: Index, refusing: Refusing
 ) -> None:
     before = {"settings": asdict(settings(small_index)), "files": 1}
     (tmp_path / "site.json").write_text(json.dumps(before))
-    wsgi, asked = refusing("503 Service Unavailable", "/", app(small_index))
+    asked = refusing("503 Service Unavailable", "/")
     with pytest.raises(SiteError):
-        site.write(wsgi, small_index, tmp_path, replace(settings(small_index), **change))
+        site.write(served(small_index), tmp_path, replace(settings(small_index), **change))
     assert asked
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "503 Service Unavailable"])
 def test_a_site_is_not_written_if_something_of_it_is_missing(
-    status: str, tmp_path: Path, small_index: Index
+    status: str, tmp_path: Path, small_index: Index, refusing: Refusing
 ) -> None:
-    wsgi, _ = refusing(status, "/events/2018-11-inspection", app(small_index))
+    refusing(status, "/events/2018-11-inspection")
     with pytest.raises(
         SiteError, match=rf"^/events/2018-11-inspection: the app answers {status[:3]}$"
     ):
-        site.write(wsgi, small_index, tmp_path / "site", settings(small_index))
+        site.write(served(small_index), tmp_path / "site", settings(small_index))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_link_to_what_the_app_does_not_have_goes_and_is_told(
-    tmp_path: Path, small_index: Index
+def test_a_page_that_leads_on_leads_to_what_is_written(
+    tmp_path: Path, small_index: Index, refusing: Refusing
 ) -> None:
-    wsgi, _ = refusing("404 Not Found", "/glossary", app(small_index))
-    # The map of the site names it, but no page may lead there.
-    written = site.write(wsgi, small_index, tmp_path / "site", settings(small_index))
-    assert written is not None
-    assert written.lost == ("/glossary",)
-    assert folders.broken(tmp_path / "site", BASE) == []
+    refusing("301 Moved", "/about")
+    with pytest.raises(SiteError, match=r"^/about: leads to .*, which is not written$"):
+        site.write(served(small_index), tmp_path / "site", settings(small_index))
+
+
+@pytest.mark.parametrize("below", ["", "below"])
+def test_a_file_in_the_place_of_the_folder_is_told(
+    below: str, tmp_path: Path, small_index: Index
+) -> None:
+    file = tmp_path / "site"
+    file.write_text("Chapter 1")
+    with pytest.raises(SiteError, match="site: is a file, not a folder"):
+        site.write(served(small_index), file / below, settings(small_index))
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, small_index: Index) -> None:
     (tmp_path / "thesis.txt").write_text("Chapter 1")
     with pytest.raises(SiteError, match="is not a site that this command wrote; name another"):
-        site.write(app(small_index), small_index, tmp_path, settings(small_index))
+        site.write(served(small_index), tmp_path, settings(small_index))
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_without_a_whole_address_the_site_works_at_any_host(
     tmp_path: Path, small_index: Index
 ) -> None:
-    site.write(app(small_index), small_index, tmp_path / "site", settings(small_index, base=""))
+    site.write(served(small_index), tmp_path / "site", settings(small_index, base=""))
     assert folders.broken(tmp_path / "site", "http://127.0.0.1") == []
     assert "sitemap.xml" not in names(tmp_path / "site")
     assert "Sitemap" not in (tmp_path / "site" / "robots.txt").read_text()
@@ -302,9 +300,7 @@ def test_without_a_whole_address_the_site_works_at_any_host(
 
 
 def test_a_path_alone_stands_before_every_link(tmp_path: Path, small_index: Index) -> None:
-    site.write(
-        app(small_index), small_index, tmp_path / "site", settings(small_index, base="/iran")
-    )
+    site.write(served(small_index), tmp_path / "site", settings(small_index, base="/iran"))
     assert folders.broken(tmp_path / "site", "http://127.0.0.1/iran") == []
 
 
@@ -313,11 +309,10 @@ def test_pinned_versions_have_a_folder_that_stays_as_it_is(
 ) -> None:
     frozen, folder = tmp_path / "releases", tmp_path / "site"
     version = store.write(frozen, small_index, DAY, "c0de").version
-    served = app(small_index, frozen)
     pinned = [f"/embed/timeline?version={version}", f"/timeline.png?version={version}&w=400"]
     pinned.append(f"/embed/list?detail=1&version={version}")
     asked = settings(small_index, pinned=tuple(pinned))
-    site.write(served, small_index, folder, asked)
+    site.write(served(small_index, frozen), folder, asked)
     kept = folder / "releases" / version
     assert names(kept) >= {"embed/timeline/index.html", "timeline/w=400.png"}
     # The data of what they show, of the same version.
@@ -332,5 +327,5 @@ def test_pinned_versions_have_a_folder_that_stays_as_it_is(
     assert folders.broken(folder, BASE) == []
     # However our code draws by then, what was published under a version stays.
     (kept / "embed" / "timeline" / "index.html").write_text("As it was")
-    site.write(served, small_index, folder, replace(asked, code="later"))
+    site.write(served(small_index, frozen), folder, replace(asked, code="later"))
     assert (kept / "embed" / "timeline" / "index.html").read_text() == "As it was"

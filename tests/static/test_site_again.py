@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import Any
 import pytest
 
 from timeline.record.index import Index
-from timeline.static import build as building
 from timeline.static import files, site
-from timeline.static.build import Written
+from timeline.static.build import Builder, Written
 from timeline.static.site import Settings, SiteError
+from timeline.web import Site
 
 BASE = "https://example.org"
+DAY = dt.date(2026, 9, 1)
 PAGE = "<p>The Joint Comprehensive Plan of Action.</p>"
 PIN = "releases/30c9002b75e6/embed/timeline/index.html"
 DATA = "embed/releases/30c9002b75e6/events.yaml"
@@ -33,14 +35,15 @@ def write(folder: Path, small_index: Index, monkeypatch: pytest.MonkeyPatch) -> 
     """Return what writes a site of these files, and returns whether it did."""
 
     def write(holding: dict[str, str], *, base: str = BASE, force: bool = False) -> bool:
-        def build(asking: Any, *_: Any) -> Written:
+        def build(builder: Builder, *_: Any) -> Written:
             for name, text in holding.items():
-                files.write(asking.folder / name, text.encode(), files.QUICK)
-            return Written(len(holding), 0, 0, ())
+                files.write(builder.folder / name, text.encode(), files.QUICK)
+            return Written(len(holding), 0, 0)
 
-        monkeypatch.setattr(building, "build", build)
-        settings = Settings("30c9002b75e6", "c0de", "2026-09-01", base)
-        return site.write(None, small_index, folder, settings, force=force) is not None
+        monkeypatch.setattr(Builder, "build", build)
+        settings = Settings("30c9002b75e6", "c0de", DAY.isoformat(), base)
+        served = Site(small_index, lambda: DAY)
+        return site.write(served, folder, settings, force=force) is not None
 
     return write
 
@@ -129,16 +132,15 @@ def test_at_another_address_what_was_pinned_is_still_there(write: Write, folder:
 def test_a_mount_point_is_refused_before_anything_is_asked(
     write: Write, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = folder.with_name("my site")
     folder.mkdir(parents=True)
-    mounts = folder.parent / "mountinfo"
-    place = f"{folder}".replace(" ", r"\040")
-    mounts.write_text(
-        "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
-        f"90 22 8:1 /data {place} rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
-    )
-    monkeypatch.setattr(files, "_MOUNTS", mounts)
-    settings = Settings("30c9002b75e6", "c0de", "2026-09-01", BASE)
-    with pytest.raises(SiteError, match="my site: is a mount point, which cannot be replaced"):
-        site.write(None, None, folder, settings)  # type: ignore[arg-type]
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "is_mount", lambda path: path == folder)
+        with pytest.raises(SiteError, match="site: is a mount point, which cannot be replaced"):
+            write({"index.html": PAGE})
+    assert write({"index.html": PAGE})
+
+
+def test_two_runs_do_not_meet(write: Write, folder: Path) -> None:
+    with files.held(folder), pytest.raises(files.Busy, match="another process is writing it"):
+        write({"index.html": PAGE})
     assert write({"index.html": PAGE})

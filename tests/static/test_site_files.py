@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -89,33 +90,76 @@ def test_a_link_to_the_folder_goes_on_leading_to_it(folder: Path, tmp_path: Path
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
-    with files.replacing(tmp_path / "a" / "b") as scratch:
+    folder = tmp_path / "a" / "b"
+    with files.held(folder), files.replacing(folder) as scratch:
         (scratch / "new.html").write_bytes(TEXT)
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
 
 
-def test_what_a_run_that_was_killed_has_left_is_swept(folder: Path) -> None:
+_KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from timeline.static import files
+
+steps = 0
+
+def step(real):
+    def counted(*given, **more):
+        global steps
+        steps += 1
+        if steps == {at}:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given, **more)
+    return counted
+
+for owner, name in (
+    (Path, "mkdir"), (Path, "rename"), (Path, "unlink"), (files.shutil, "rmtree"),
+    (files, "_exchanged"),
+):
+    setattr(owner, name, step(getattr(owner, name)))
+if not {atomic}:
+    files._exchanged = step(lambda one, other: False)
+folder = Path({folder!r})
+with files.held(folder), files.replacing(folder) as scratch:
+    (scratch / "new.html").write_bytes(b"new")
+    step(lambda: None)()
+"""
+
+
+@pytest.mark.parametrize("atomic", [True, False])
+def test_a_kill_at_any_step_leaves_the_old_or_the_new_whole(folder: Path, atomic: bool) -> None:
+    kills = 0
+    for at in range(1, 30):
+        (folder / "new.html").unlink(missing_ok=True)
+        (folder / "old.html").write_bytes(TEXT)
+        code = _KILLED.format(at=at, atomic=atomic, folder=f"{folder}")
+        ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
+        if atomic:
+            # Whoever reads at any time finds a whole site.
+            assert [path.name for path in folder.iterdir()] in (["old.html"], ["new.html"])
+        with files.held(folder):
+            assert [path.name for path in folder.iterdir()] in (["old.html"], ["new.html"])
+        assert [path.name for path in folder.parent.iterdir()] == ["site"]
+        if ended == 0:
+            break
+        assert ended == -signal.SIGKILL
+        kills += 1
+    assert kills >= 6
+    assert [path.name for path in folder.iterdir()] == ["new.html"]
+
+
+def test_what_is_not_ours_stays_beside_the_folder(folder: Path) -> None:
     (folder.parent / ".site.previous").mkdir()
-    killed = (
-        "import os, signal; from pathlib import Path; from timeline.static import files\n"
-        f"with files.replacing(Path({str(folder)!r})) as scratch:\n"
-        "    (scratch / 'new.html').touch(); os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
-    subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
-    left = {path.name for path in folder.parent.iterdir()} - {"site", ".site.previous"}
-    assert len(left) == 1
-    files.sweep(folder)
-    # What is not ours stays, and so does what another run is still writing.
+    with files.held(folder), files.replacing(folder):
+        pass
     assert {path.name for path in folder.parent.iterdir()} == {"site", ".site.previous"}
-    with files.replacing(folder) as scratch:
-        files.sweep(folder)
-        assert scratch.is_dir()
 
 
-def test_a_folder_that_was_moved_away_for_the_new_one_is_put_back(folder: Path) -> None:
-    with files.replacing(folder) as scratch:
-        (scratch / "old.html").write_bytes(TEXT)
-    folder.rename(scratch.with_name(f"{scratch.name}.old"))
-    files.sweep(folder)
-    assert (folder / "old.html").read_bytes() == TEXT
-    assert [path.name for path in folder.parent.iterdir()] == ["site"]
+def test_one_at_a_time_writes_a_folder(folder: Path) -> None:
+    with files.held(folder):
+        with pytest.raises(files.Busy), files.held(folder):
+            raise AssertionError("both hold it")
+        with files.held(folder.with_name("other")):
+            pass
+    with files.held(folder):
+        pass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,14 +12,14 @@ from timeline.query.select import select
 from timeline.query.view import decode, encode
 from timeline.record.index import Index
 from timeline.static import naming, views
-from timeline.static.linking import Links
+from timeline.static.linking import StaticUrls
 
 WRITTEN = (
     "/", "/?lanes=talks", "/?from=2015-03-02", "/?series=stock", "/?actors=alia", "/events",
     "/events?lanes=talks", "/events/2018-11-inspection", "/about", "/compare",
     "/embed/timeline",
 )  # fmt: skip
-LINKS = Links("https://example.org/iran", "/iran", {a: naming.file(a, page=True) for a in WRITTEN})
+URLS = StaticUrls("https://example.org/iran", "/iran", {a: naming.file(a) for a in WRITTEN})
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ LINKS = Links("https://example.org/iran", "/iran", {a: naming.file(a, page=True)
     ],
 )
 def test_a_link_leads_to_what_is_there(address: str, page: str, to: str | None) -> None:
-    assert LINKS.lead(address, page) == to
+    assert URLS.lead(address, page) == to
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_link_leads_to_what_is_there(address: str, page: str, to: str | None) 
     ],
 )
 def test_a_link_of_ones_own_is_told_from_others(value: str, own: str | None) -> None:
-    assert LINKS.own(value) == own
+    assert URLS.own(value) == own
 
 
 ASKED = st.fixed_dictionaries(
@@ -108,36 +110,56 @@ def test_what_stands_in_for_a_view_holds_all_its_events(
         raise AssertionError("the whole list was written and holds every view of it")
 
 
-def test_an_explorer_page_leads_on_to_pages_and_not_to_its_endless_neighbors(
-    small_index: Index,
-) -> None:
-    wanted = views.of(small_index, 1, whole=True)
-    assert wanted.follows("/?series=stock", "/series/stock")
-    assert wanted.follows("/?from=1998", "/")
-    assert wanted.follows("/events/2018-11-inspection", "/?series=stock")
-    assert not wanted.follows("/?from=1998", "/?series=stock")
-    assert not wanted.follows("/?from=1998&lanes=talks", "/")
+TODAY = dt.date(2026, 9, 1)
 
 
-@pytest.mark.parametrize(
-    "address", ["/search?q=a", "/oembed?url=a", "/_dash-layout", "/healthz", "/events?theme=dark"]
-)
-def test_what_a_server_computes_is_not_followed(small_index: Index, address: str) -> None:
-    assert not views.of(small_index, 3, whole=True).follows(address, "/about")
+def test_each_view_of_one_choice_is_written(small_index: Index) -> None:
+    wanted = set(views.of(small_index, TODAY, 1, whole=True))
+    assert {
+        "/?series=stock",
+        "/?clauses=1",
+        "/?detail=2",
+        "/?lanes=talks",
+        "/?actors=both",
+    } <= wanted
+    assert {"/?from=1998", "/?from=1998&to=2015-03-01", "/events?lanes=sites"} <= wanted
+    assert not {"/?from=1998&lanes=talks", "/?event=2018-11-inspection"} & wanted
+    for starts in ("/search", "/oembed", "/_dash", "/healthz"):
+        assert not any(each.startswith(starts) for each in wanted)
 
 
 def test_images_and_embed_pages_go_as_far_as_the_detail(small_index: Index) -> None:
     weights = {event.id: event.weight for event in small_index.record.events}
     assert set(weights.values()) == {1, 2, 3}
     for detail in (1, 2, 3):
-        wanted = views.of(small_index, detail, whole=True)
+        wanted = views.of(small_index, TODAY, detail, whole=True)
         for id, weight in weights.items():
             for address in (f"/events/{id}.png", f"/embed/new?event={id}&kind=event"):
-                assert wanted.follows(address, f"/events/{id}") == (weight <= detail)
-            assert {f"/events/{id}", f"/embed/event/{id}"} <= set(wanted.seeds)
+                assert (address in wanted) == (weight <= detail)
+            assert {f"/events/{id}", f"/embed/event/{id}"} <= set(wanted)
 
 
 def test_without_a_whole_address_nobody_is_told_how_to_embed(small_index: Index) -> None:
-    wanted = views.of(small_index, 3, whole=False)
-    assert not any(seed.startswith("/embed/new") for seed in wanted.seeds)
-    assert not wanted.follows("/embed/new?kind=list", "/events")
+    wanted = views.of(small_index, TODAY, 3, whole=False)
+    assert not any(each.startswith(("/embed/new", "/sitemap")) for each in wanted)
+
+
+def test_an_address_for_others_is_whole_or_none() -> None:
+    assert URLS.whole("/?lanes=talks", "http://localhost") == "https://example.org/iran/lanes=talks"
+    assert URLS.whole("/?lanes=sites", "http://localhost") == ""
+    assert StaticUrls("", "/iran", URLS.files).whole("/about", "/iran") == ""
+
+
+def test_what_is_not_written_is_found_nowhere_else() -> None:
+    assert URLS.written("/?lanes=talks")
+    assert not URLS.written("/?lanes=talks&to=2018")
+    assert URLS.lead("https://example.net/?a=1", "/") == "https://example.net/?a=1"
+    assert URLS.lead("#sources", "/") == "#sources"
+
+
+@pytest.mark.parametrize(
+    ("version", "folder"),
+    [("", "/iran/embed/card/"), ("30c9002b75e6", "/iran/releases/30c9002b75e6/embed/card/")],
+)
+def test_cards_are_those_of_the_version(version: str, folder: str) -> None:
+    assert URLS.cards("", version) == folder

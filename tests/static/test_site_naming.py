@@ -20,25 +20,24 @@ PATHS = st.sampled_from(["/", "/events", "/embed/timeline", "/events/2018-05-08-
 
 
 @pytest.mark.parametrize(
-    ("address", "page", "path"),
+    ("address", "path"),
     [
-        ("/", True, "index.html"),
-        ("/events/2018-05-08-us-withdrawal", True, "events/2018-05-08-us-withdrawal/index.html"),
-        ("/events.csv", False, "events.csv"),
-        ("/?lanes=nuclear", True, "lanes=nuclear/index.html"),
-        ("/embed/timeline?to=2018&detail=1", True, "embed/timeline/detail=1/to=2018/index.html"),
-        ("/timeline.png?actors=iran", False, "timeline/actors=iran.png"),
-        ("/assets/pages/a.css?v=ed170c0fbc", False, "assets/pages/a.ed170c0fbc.css"),
+        ("/", "index.html"),
+        ("/events/2018-05-08-us-withdrawal", "events/2018-05-08-us-withdrawal/index.html"),
+        ("/events.csv", "events.csv"),
+        ("/?lanes=nuclear", "lanes=nuclear/index.html"),
+        ("/embed/timeline?to=2018&detail=1", "embed/timeline/detail=1/to=2018/index.html"),
+        ("/timeline.png?actors=iran", "timeline/actors=iran.png"),
+        ("/assets/pages/a.css?v=ed170c0fbc", "assets/pages/a.ed170c0fbc.css"),
         (
             "/embed/timeline?detail=1&version=30c9002b75e6",
-            True,
             "releases/30c9002b75e6/embed/timeline/detail=1/index.html",
         ),
-        ("/timeline.svg?version=30c9002b75e6", False, "releases/30c9002b75e6/timeline.svg"),
+        ("/timeline.svg?version=30c9002b75e6", "releases/30c9002b75e6/timeline.svg"),
     ],
 )
-def test_a_query_becomes_folders(address: str, page: bool, path: str) -> None:
-    assert file(address, page=page) == path
+def test_a_query_becomes_folders(address: str, path: str) -> None:
+    assert file(address) == path
 
 
 def test_parameters_in_another_order_are_the_same_address() -> None:
@@ -63,14 +62,14 @@ def test_two_addresses_never_share_a_file(
     path: str, query: str, other_path: str, other_query: str
 ) -> None:
     one, other = normal(f"{path}?{query}"), normal(f"{other_path}?{other_query}")
-    assert (file(one, page=True) == file(other, page=True)) == (one == other)
+    assert (file(one) == file(other)) == (one == other)
 
 
 @given(PATHS, QUERIES, st.booleans())
 def test_a_file_is_within_the_folder_and_its_address_leads_to_it(
     path: str, query: str, page: bool
 ) -> None:
-    kept = file(f"{path.rstrip('/') or '/timeline'}{'' if page else '.png'}?{query}", page=page)
+    kept = file(f"{path.rstrip('/') or '/timeline'}{'' if page else '.png'}?{query}")
     assert ".." not in PurePosixPath(kept).parts
     assert not kept.startswith("/")
     # A server takes the percent signs of an address for what they stand for, once.
@@ -84,9 +83,4 @@ def test_a_file_is_within_the_folder_and_its_address_leads_to_it(
 )
 def test_an_address_that_leads_out_of_the_folder_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="is not an address on the site"):
-        file(address, page=False)
-
-
-def test_a_file_of_data_needs_an_ending() -> None:
-    with pytest.raises(ValueError, match=r"^/oembed: a file that is not a page needs an ending"):
-        file("/oembed", page=False)
+        file(address)

@@ -1,225 +1,127 @@
-"""Pages without a server: nothing on them asks one, and what they say is what they said."""
+"""Pages that no server stands behind: nothing on them asks one, and what they say stays."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from timeline.static import choices, markup, naming, static_page
-from timeline.static.linking import Links
-from timeline.static.static_page import Still
+from tests.static.sites import BASE, CHOSEN
+from timeline.static import naming
 
-BASE = "https://example.org/iran"
-PAGES = (
-    "/", "/?detail=1", "/?detail=2", "/?lanes=talks", "/?lanes=sites", "/?actors=p5%2B1", "/events",
-    "/events/a", "/embed/event/a", "/embed/card/a", "/embed/new?event=a&kind=event",
-)  # fmt: skip
-FILES = ("/events.json", "/events/a.png", "/assets/static.js?v=1", "/assets/static.css?v=2")
-WRITTEN = {
-    **{address: naming.file(address, page=True) for address in PAGES},
-    **{address: naming.file(address, page=False) for address in FILES},
-}
-STILL = Still(Links(BASE, "/iran", WRITTEN), *FILES[2:])
-NOWHERE = Still(Links("", "", WRITTEN), *FILES[2:])
-HEAD = """\
-<!doctype html>
-<html lang="en" data-theme="auto">
-<head>
-<meta charset="utf-8">
-<link rel="canonical" href="https://example.org/iran/events/a">
-<meta property="og:url" content="https://example.org/iran/events/a">
-<meta property="og:image" content="https://example.org/iran/events/{image}.png">
-<meta property="og:image:width" content="1200">
-<meta name="twitter:card" content="summary_large_image">
-<meta name="twitter:image" content="https://example.org/iran/events/{image}.png">
-</head>
-"""
+LANDMARK, MINOR = "2021-06-30-accord", "2018-11-inspection"
 
 
-def page(html: str, address: str = "/events/a", made: Still = STILL, policy: str = "") -> str:
-    return static_page.page(static_page.without_server(html, address), address, made, policy)
+def html(folder: Path, address: str) -> str:
+    return (folder / naming.file(address)).read_text("utf-8")
 
 
-FORM = """\
-<form class="filters" method="get" action="/" role="search" aria-label="Choose what is shown">
-<p class="field search"><label for="q">Search</label> <input type="search" id="q" name="q"></p>
-<fieldset class="choice"><legend>Detail</legend>
-<label><input type="radio" name="detail" value="1"><span>Landmarks</span></label>
-<label><input type="radio" name="detail" value="2"><span>Major</span></label>
-<label><input type="radio" name="detail" value="3" checked><span>Everything</span></label>
-</fieldset>
-<details><summary>Actors</summary><fieldset><legend>Show only events with any of</legend>
-<label><input type="checkbox" name="actors" value="p5+1"><span>P5+1</span></label>
-<label><input type="checkbox" name="actors" value="iran"><span>Iran</span></label>
-</fieldset></details>
-<fieldset class="lanes"><legend>Show only</legend>
-<label data-lane="talks" title="Talks &amp; more">
-<input type="checkbox" name="lanes" value="talks">Talks</label>
-<label data-lane="sites" title="What is built">
-<input type="checkbox" name="lanes" value="sites">Sites</label>
-</fieldset>
-<button type="submit">Show</button></form>
-"""
-
-
-def test_a_form_becomes_links_to_what_was_written() -> None:
-    found = choices.as_links(FORM, "/?lanes=sites", STILL.links)
-    assert found == (
-        '<nav class="choices" aria-label="Choose what is shown">\n'
-        '<p class="choice"><span class="choosing">Detail</span>\n'
-        '<a href="/?detail=1"><span>Landmarks</span></a>\n'
-        '<a href="/?detail=2"><span>Major</span></a>\n'
-        '<a href="/"><span>Everything</span></a></p>\n'
-        # One actor was written, which is no choice.
-        '<p class="choice"><span class="choosing">Show only</span>\n'
-        '<a href="/?lanes=talks" data-lane="talks" title="Talks &amp; more">Talks</a>\n'
-        '<a href="/?lanes=sites" data-lane="sites" title="What is built" aria-current="true">'
-        "Sites</a></p>\n"
-        "</nav>\n"
-    )
-
-
-def test_what_a_form_offers_are_views_of_one_choice() -> None:
-    assert choices.offered(FORM) == (
-        "/?detail=1", "/?detail=2", "/", "/?actors=p5%2B1", "/?actors=iran", "/?lanes=talks",
-        "/?lanes=sites",
-    )  # fmt: skip
-
-
-def test_a_search_leads_to_the_list_and_is_seen_only_with_script() -> None:
-    form = (
-        '<form class="site-search" method="get" action="/search"><input name="q" '
-        'placeholder="Search everything"><button>Search</button></form>'
-    )
-    assert choices.as_links(form, "/", STILL.links) == (
-        '<form class="site-search scripted" method="get" action="/iran/events"><input name="q" '
-        'placeholder="Search events"><button>Search</button></form>'
-    )
-
-
-def test_a_form_without_choices_goes() -> None:
-    form = '<form method="get" action="/compare"><select name="actors"></select></form>'
+def test_a_form_becomes_links_to_what_was_written(small_site: Path) -> None:
+    page = html(small_site, "/?lanes=sites")
+    found = re.search(r'<nav class="choices".*?</nav>', page, re.DOTALL)
+    assert found is not None
+    groups = re.findall(r'<(?:span class="choosing"|summary)>([^<]*)<', found[0])
+    assert groups == [
+        "Detail", "Show only events with any of", "Draw above the lanes", "Show only",
+    ]  # fmt: skip
+    assert '<a href="/iran/">Everything</a>' in found[0]
     assert (
-        choices.as_links(f"<p>A</p>{form}<p>B</p>", "/compare", STILL.links) == "<p>A</p><p>B</p>"
-    )
+        '<a href="/iran/lanes=sites" data-lane="sites" title="What is built and measured." '
+        'aria-current="true"><i class="mark" aria-hidden="true"></i>Sites</a>'
+    ) in found[0]
+    assert '<a href="/iran/lanes=talks" data-lane="talks" title="Rounds of talks.">' in found[0]
+    assert "<form" not in page.replace('<form class="site-search', "")
 
 
-@pytest.mark.parametrize(
-    ("link", "shown"),
-    [
-        ('<a href="/events">All</a>', '<a href="/iran/events">All</a>'),
-        ('<a href="/?lanes=talks&amp;to=2018">Talks</a>', '<a href="/iran/lanes=talks">Talks</a>'),
-        # Words stay without their link; a sign, a file and an embed say nothing without it.
-        ('<a href="/tours/x" class="t">Tour</a>', '<a class="t">Tour</a>'),
-        ('<a href="/tours/x" aria-label="Remove">×</a>', ""),
-        ('<a href="/events/a.csv">CSV</a>', ""),
-        ('<a href="/embed/new?kind=list">Embed this list</a>', ""),
-        # Other sites, also those on the same host, and places on the page.
-        ('<a href="https://example.org/x?a=1">X</a>', '<a href="https://example.org/x?a=1">X</a>'),
-        ('<a href="#sources">Sources</a>', '<a href="#sources">Sources</a>'),
-        ('<a href="https://example.org/iran/events">L</a>', '<a href="/iran/events">L</a>'),
-    ],
-)
-def test_links(link: str, shown: str) -> None:
-    assert page(link) == shown
+@pytest.mark.parametrize("address", ["/", "/about", "/events"])
+def test_a_search_leads_to_the_list_and_is_seen_only_with_script(
+    address: str, small_site: Path
+) -> None:
+    page = html(small_site, address)
+    assert page.count("<form") == 1
+    assert '<form class="site-search scripted" method="get" action="/iran/events"' in page
+    assert 'placeholder="Search events"' in page
 
 
-def test_a_line_of_files_goes_with_its_last_file() -> None:
-    line = '<p class="files"><span class="files-label">As</span> <a href="/{}">JSON</a></p>\n'
-    assert page(line.format("events.csv?q=a")) == ""
-    assert 'href="/iran/events.json"' in page(line.format("events.json"))
+def test_a_form_without_choices_goes(small_site: Path) -> None:
+    assert "<select" not in html(small_site, "/compare")
 
 
-def test_text_in_scripts_and_fields_is_left_alone() -> None:
-    text = '<script>x = "<a href=\\"/events\\">";</script><textarea><a href="/tours"></textarea>'
-    assert page(text) == text
+def test_words_stay_without_their_link_and_files_go_with_it(small_site: Path) -> None:
+    page = html(small_site, CHOSEN)
+    assert '<p class="files">' not in page
+    assert "Embed this list" not in page
+    assert re.search(r'<a href="[^"]*">See them on the timeline</a>', page)
+    assert '<p class="files">' in html(small_site, "/events")
 
 
-def test_the_choice_of_colors_and_answers_of_a_server_go() -> None:
-    html = (
-        '<link rel="alternate" type="application/json+oembed" href="/oembed?url=x" title="X">\n'
-        '<nav class="choice" aria-label="Colors"><a href="/?theme=dark">Dark</a></nav>\n'
-        '<p>Frozen<span id="newer" hidden>: a newer version exists</span>.</p>'
-    )
-    assert page(html) == "<p>Frozen.</p>"
+def test_an_event_is_opened_from_the_explorer_and_found_in_it_from_elsewhere(
+    small_site: Path,
+) -> None:
+    explorer = html(small_site, "/?lanes=sites")
+    assert f'<li id="event-{MINOR}" class="row' in explorer
+    assert explorer.count(f'href="/iran/events/{MINOR}"') >= 2  # the list and the drawing
+    assert f'href="/iran/#event-{MINOR}"' in html(small_site, f"/events/{MINOR}")
 
 
-def test_a_page_tells_its_whole_address_and_image() -> None:
-    html = page(HEAD.format(image="a"))
-    assert '<link rel="canonical" href="https://example.org/iran/events/a">' in html
-    assert '"og:image" content="https://example.org/iran/events/a.png"' in html
-    assert 'content="summary_large_image"' in html
+def test_the_choice_of_colors_and_answers_of_a_server_go(small_site: Path) -> None:
+    for address in ("/", "/events", f"/events/{LANDMARK}", "/embed/timeline"):
+        page = html(small_site, address)
+        for gone in ('aria-label="Colors"', "oembed", 'id="newer"', "?theme=", "/_dash"):
+            assert gone not in page, (address, gone)
 
 
-def test_an_image_that_was_not_written_is_not_told() -> None:
-    html = page(HEAD.format(image="b"))
-    assert "image" not in html.replace("summary_large_image", "")
-    assert '<meta name="twitter:card" content="summary">' in html
-    assert "og:url" in html
+def test_the_explorer_has_nothing_that_its_script_would_move(small_site: Path) -> None:
+    page = html(small_site, "/")
+    for gone in ("Fold lane", 'id="keys"', 'id="live"', 'id="zoom-in"', "Enter opens one"):
+        assert gone not in page
 
 
-def test_without_a_whole_address_none_is_told() -> None:
-    html = page(HEAD.format(image="a"), made=NOWHERE)
-    assert [word for word in ("canonical", "og:url", "image", "example.org") if word in html] == []
+def test_a_page_tells_its_whole_address_and_image(small_site: Path) -> None:
+    page = html(small_site, f"/events/{LANDMARK}")
+    assert f'<link rel="canonical" href="{BASE}/events/{LANDMARK}">' in page
+    assert f'"og:image" content="{BASE}/events/{LANDMARK}.png"' in page
+    assert 'content="summary_large_image"' in page
 
 
-def test_the_policy_stands_in_the_page_but_for_who_may_frame_it() -> None:
-    policy = "default-src 'none'; script-src 'self' 'sha256-x='; frame-ancestors *"
-    html = page(HEAD.format(image="a"), policy=policy)
-    tag, given = '<meta http-equiv="Content-Security-Policy"', "default-src 'none'; script-src"
-    start = html.index(tag)
-    assert start < html.index("<link")
-    found = markup.attributes(html[start : html.index(">", start)])["content"]
-    assert found == f"{given} 'self' 'sha256-x='"
+def test_an_image_that_was_not_written_is_not_told(small_site: Path) -> None:
+    page = html(small_site, f"/events/{MINOR}")
+    assert "og:image" not in page
+    assert '<meta name="twitter:card" content="summary">' in page
+    assert f'"og:url" content="{BASE}/events/{MINOR}"' in page
 
 
-def test_a_page_gets_what_searches_in_the_place_of_a_server_and_an_embed_does_not() -> None:
-    html = page(HEAD.format(image="a"))
-    assert '<link rel="stylesheet" href="/iran/assets/static.2.css">' in html
-    assert 'src="/iran/assets/static.1.js" data-events="/iran/events.json"></script>' in html
-    assert "static" not in page(HEAD.format(image="a"), "/embed/event/a")
+def test_the_policy_stands_in_the_page_but_for_who_may_frame_it(small_site: Path) -> None:
+    for address in ("/", "/about", "/embed/timeline", "/404"):
+        file = small_site / "404.html" if address == "/404" else small_site / naming.file(address)
+        head = file.read_text("utf-8").partition("<link")[0]
+        assert head.count('<meta http-equiv="Content-Security-Policy"') == 1, address
+        assert "default-src" in head
+        assert "frame-ancestors" not in head
 
 
-MAIN = '<main id="embed" data-query="" data-cards="{}/embed/card/" data-zoom="/embed/zoom.js">'
+def test_an_embed_takes_cards_from_the_site_and_asks_for_no_drawing(small_site: Path) -> None:
+    page = html(small_site, "/embed/timeline")
+    assert 'data-cards="/iran/embed/card/" data-zoom=""' in page
+    assert "/assets/" not in page
 
 
-@pytest.mark.parametrize("base", ["", "https://example.org/iran"])
-def test_an_embed_takes_cards_from_the_site_and_asks_for_no_drawing(base: str) -> None:
-    assert page(MAIN.format(base), "/embed/event/a") == (
-        '<main id="embed" data-query="" data-cards="/iran/embed/card/" data-zoom="">'
-    )
+def test_what_is_copied_names_what_was_written(small_site: Path) -> None:
+    page = html(small_site, f"/embed/new?event={LANDMARK}&kind=event")
+    assert f'src="/iran/embed/event/{LANDMARK}"' in page
+    assert f"src-view=&#34;event/{LANDMARK}&#34;" in page
+    assert f"{BASE}/events/{LANDMARK}.png" in page
+    assert ".png?" not in page
+    assert 'id="snippet-address"' not in page
+    assert 'id="alt"' not in page
+    saved = re.findall(r'<a class="button" href="([^"]*)" download>', page)
+    assert saved == [f"/iran/events/{LANDMARK}.{ending}" for ending in ("png", "csv")]
 
 
-def test_a_pinned_embed_takes_the_cards_of_its_version() -> None:
-    html = page(MAIN.format(""), "/embed/timeline?detail=1&version=30c9002b75e6")
-    assert 'data-cards="/iran/releases/30c9002b75e6/embed/card/"' in html
-
-
-BUILDER = """\
-<div class="snippet"><h3><label for="snippet-script">Script</label></h3>
-<textarea id="snippet-script" readonly>&lt;iran-deal-timeline src-view=&#34;event/a&#34;\
-&gt;&lt;a href=&#34;https://example.org/iran/events/a&#34;&gt;\
-&lt;img src=&#34;https://example.org/iran/events/a.png?w=1000&amp;amp;scale=2&#34;&gt;</textarea></div>
-<div class="snippet"><h3><label for="snippet-address">WordPress</label></h3>
-<textarea id="snippet-address" readonly>https://example.org/iran/embed/event/a</textarea></div>
-<ul><li><a class="button" href="/events/a.png?w=1000" download>PNG</a> 1000 px</li>\
-<li><a class="button" href="/events/a.png" download>PNG</a> 1200 px</li></ul>
-<script defer src="/assets/pages/builder.js?v=578efd33ea"></script>
-"""
-
-
-def test_what_is_copied_names_what_was_written() -> None:
-    html = page(BUILDER, "/embed/new?event=a&kind=event")
-    assert html == (
-        '<div class="snippet"><h3><label for="snippet-script">Script</label></h3>\n'
-        '<textarea id="snippet-script" readonly>&lt;iran-deal-timeline src-view=&quot;event/a&quot;'
-        "&gt;&lt;a href=&quot;https://example.org/iran/events/a&quot;&gt;"
-        "&lt;img src=&quot;https://example.org/iran/events/a.png&quot;&gt;</textarea></div>\n"
-        '<ul><li><a class="button" href="/iran/events/a.png" download>PNG</a> 1200 px</li></ul>\n'
-    )
-
-
-def test_what_has_moved_leads_on() -> None:
-    html = static_page.moved("/events/a", STILL.links)
-    assert '<meta http-equiv="refresh" content="0; url=/iran/events/a">' in html
-    assert '<link rel="canonical" href="https://example.org/iran/events/a">' in html
-    assert '<a href="/iran/events/a">' in html
+def test_what_has_moved_leads_on(small_site: Path) -> None:
+    page = html(small_site, "/events/2015-03-02-talks")
+    to = "events/2015-03-02-talks-open"
+    assert f'<meta http-equiv="refresh" content="0; url=/iran/{to}">' in page
+    assert f'<link rel="canonical" href="{BASE}/{to}">' in page
+    assert f'<a href="/iran/{to}">' in page

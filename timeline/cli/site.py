@@ -8,19 +8,15 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from timeline.cli.outcome import Command, Outcome, add_file, missing, refused
-from timeline.record.index import Index
 from timeline.record.load.whole import read_whole
 from timeline.record.messages import RecordError
 from timeline.record.words import counted
 from timeline.releases import answers, program
-from timeline.static import site
-from timeline.static.site import Settings, SiteError
 
 _DESCRIPTION = """\
 Write every page, embed, image and file of data of the record as plain files into DIR, for any
@@ -93,6 +89,10 @@ def run(args: argparse.Namespace) -> Outcome:
 
 
 def _written(args: argparse.Namespace) -> Outcome:
+    # Only here, so that the other commands need not wait for all of the web.
+    from timeline.static import site
+    from timeline.web import Site
+
     if absent := missing(args.file):
         return absent
     try:
@@ -101,7 +101,7 @@ def _written(args: argparse.Namespace) -> Outcome:
         return refused(error.problems)
     day: dt.date = args.day or dt.datetime.now(dt.UTC).date()
     folder: Path = args.folder
-    settings = Settings(
+    settings = site.Settings(
         version=index.version,
         beside=index.beside,
         code=program.version(),
@@ -113,19 +113,18 @@ def _written(args: argparse.Namespace) -> Outcome:
     )
     workers: int = args.workers or os.cpu_count() or 1
     try:
-        app = _app(index, day, args.releases)
+        served = Site(index, lambda: day, args.releases)
         written = site.write(
-            app, index, folder, settings, workers=workers, force=args.force, told=_bar()
+            served, folder, settings, workers=workers, force=args.force, told=_bar()
         )
-    except SiteError as error:
+    except site.SiteError as error:
         return Outcome(2, err=tuple(f"{error}".split("\n")))
     except OSError as error:
         return Outcome(2, err=(f"{folder}: cannot be written ({error.strerror or error})",))
     if written is None:
         return Outcome(0, out=(f"{folder}: is the site of version {index.version} already",))
-    lost = tuple(f"{address}: pages lead there, and it is not there" for address in written.lost)
     size = f"{written.bytes / 1e6:.1f} MB, {written.packed / 1e6:.1f} MB as sent"
-    return Outcome(0, out=(f"{folder}: {counted(written.files, 'file')}, {size}",), err=lost)
+    return Outcome(0, out=(f"{folder}: {counted(written.files, 'file')}, {size}",))
 
 
 class Stopped(BaseException):
@@ -159,24 +158,16 @@ def _stoppable() -> Generator[None]:
             signal.signal(each, handler or signal.SIG_DFL)
 
 
-def _app(index: Index, day: dt.date, frozen: Path) -> Any:
-    """Return the app that is asked, as it is served."""
-    # Only here, so that the other commands need not wait for all of the web.
-    from timeline.web import Site, create
-
-    return create(Site(index, lambda: day, frozen)).server
-
-
-def _bar() -> site.Told:
+def _bar() -> Callable[[int, int], None]:
     """Return what shows on a terminal how far it has come; elsewhere, nothing."""
     if not sys.stderr.isatty():
-        return lambda step, done, known: None
+        return lambda done, known: None
 
-    def show(step: str, done: int, known: int) -> None:
+    def show(done: int, known: int) -> None:
         full = _BAR * done // max(known, 1)
-        end = _CLEAR if step == "Writing" and done == known else ""
+        end = _CLEAR if done == known else ""
         bar = f"{'#' * full}{'.' * (_BAR - full)}"
-        sys.stderr.write(f"\r{step} [{bar}] {done:,} of {known:,}{end}")
+        sys.stderr.write(f"\rWriting [{bar}] {done:,} of {known:,}{end}")
         sys.stderr.flush()
 
     return show

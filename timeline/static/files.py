@@ -6,15 +6,13 @@ import ctypes
 import gzip
 import hashlib
 import os
-import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 import brotli  # pyright: ignore[reportMissingTypeStubs]
 
@@ -48,9 +46,6 @@ _COMPRESSED = frozenset(
     )
 )  # fmt: skip
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-_OLD = ".old"
-_MOUNTS = Path("/proc/self/mountinfo")
-_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def write(path: Path, body: bytes, packing: Packing) -> tuple[int, int]:
@@ -118,24 +113,41 @@ def listing(folder: Path, but: str) -> str:
     return hashlib.sha256("".join(found).encode(errors="surrogateescape")).hexdigest()
 
 
-def mounted(folder: Path) -> bool:
-    """Return whether something is mounted at a folder, whose name can then not be given away."""
+class Busy(OSError):
+    """Another process is writing the folder."""
+
+
+@contextmanager
+def held(folder: Path) -> Generator[None]:
+    """Keep a folder for this process alone, and mend what one that was killed has left.
+
+    Raises
+    ------
+    Busy
+        If another process keeps it.
+    OSError
+        If what is around it cannot be written.
+    """
     target = folder.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = _beside_folder(target, "lock")
+    file = _locked(lock)
     try:
-        lines = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
-    except OSError:
-        lines = []
-    # proc(5): the fifth field, with spaces and the like in octal.
-    places = (line.split(" ")[4] for line in lines if line)
-    named = {_OCTAL.sub(lambda code: chr(int(code[1], 8)), place) for place in places}
-    return target.is_mount() or f"{target}" in named
+        _mend(target)
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+        file.close()
 
 
 @contextmanager
 def replacing(folder: Path) -> Generator[Path]:
     """Give an empty folder to write into, which then takes the place of `folder` as a whole.
 
-    Whoever reads meanwhile finds the old or the new. If the block fails, all is as it was.
+    To be done while the folder is `held`. Whoever reads meanwhile finds the old or the new; only
+    where a system cannot let two folders change their names at once is there none for an instant,
+    and a process that is killed in it leaves the old one to be put back by `held`. If the block
+    fails, all is as it was.
 
     Raises
     ------
@@ -143,73 +155,61 @@ def replacing(folder: Path) -> Generator[Path]:
         If the folder cannot be written.
     """
     target = folder.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=_beginning(target), dir=target.parent))
-    held = _hold(scratch)
+    new, old = _beside_folder(target, "new"), _beside_folder(target, "old")
+    new.mkdir()
     try:
-        yield scratch
-        scratch.chmod(0o755)
+        yield new
         if not target.exists():
-            scratch.rename(target)
-        elif not _exchanged(scratch, target):
-            old = scratch.with_name(f"{scratch.name}{_OLD}")
+            new.rename(target)
+        elif not _exchanged(new, target):
             target.rename(old)
-            scratch.rename(target)
-            shutil.rmtree(old)
+            new.rename(target)
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-        if held is not None:
-            os.close(held)
+        _mend(target)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what is left of a run that was killed while it was `replacing` the folder.
+def _beside_folder(target: Path, what: str) -> Path:
+    return target.with_name(f".{target.name}.being-written.{what}")
 
-    What another run is still writing stays. If the folder had been moved away for the new one,
-    it is put back.
+
+def _mend(target: Path) -> None:
+    """Put a folder back that had been moved away for a new one; remove what else is left."""
+    new, old = _beside_folder(target, "new"), _beside_folder(target, "old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _locked(path: Path) -> IO[bytes]:
+    """Return the file at a path, which no other process has locked.
+
+    The lock goes with the process, however that ends.
+
+    Raises
+    ------
+    Busy
+        If another has.
     """
-    target = folder.resolve()
-    if not target.parent.is_dir():
-        return
-    beginning = _beginning(target)
-    for left in [each for each in target.parent.iterdir() if each.name.startswith(beginning)]:
-        if left.suffix == _OLD and not target.exists():
-            left.rename(target)
-        elif (held := _hold(left)) is not None:
-            shutil.rmtree(left, ignore_errors=True)
-            os.close(held)
-
-
-def _beginning(target: Path) -> str:
-    """Return how the names of folders begin that are to take the place of another."""
-    return f".{target.name}.being-written-"
-
-
-def _hold(folder: Path) -> int | None:
-    """Lock a folder until the file that is returned is closed, or every process with it ends.
-
-    None is returned where another process has locked it, or that cannot be done.
-    """
-    if sys.platform == "win32":
-        return None
-    try:
-        held = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(held)
-        return None
-    return held
+    while True:
+        file = path.open("wb")
+        if sys.platform == "win32":
+            return file
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Who had it before may have removed it between the two.
+            if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return file
+        except BlockingIOError as error:
+            file.close()
+            raise Busy("another process is writing it") from error
+        file.close()
 
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Let two folders change their names at once; False where the system cannot do that."""
-    if sys.platform != "linux":
-        return False
-    # renameat2(2); not every file system knows the flag.
-    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    # renameat2(2); not every system, and not every file system, knows the flag.
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
     if renameat2 is None:
         return False
     names = os.fsencode(one), os.fsencode(other)

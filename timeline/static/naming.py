@@ -49,37 +49,39 @@ def _written(parameter: str) -> str:
     return "=".join(quote_plus(part, _READABLE, errors="surrogateescape") for part in parts)
 
 
-def file(address: str, *, page: bool) -> str:
-    """Return the path, within the site's folder, of the file that holds the answer.
+def is_file(path: str) -> bool:
+    """Return whether a path is that of a file, by its ending; else it is that of a page.
 
-    Parameters
-    ----------
-    page:
-        True for HTML.
+    >>> is_file("/events.csv"), is_file("/events")
+    (True, False)
+    """
+    return "." in path.rpartition("/")[2]
+
+
+def file(address: str) -> str:
+    """Return the path, within the site's folder, of the file that holds the answer.
 
     Raises
     ------
     ValueError
-        If the address would lead out of the folder, or a file of data has no ending.
+        If the address would lead out of the folder.
 
     Examples
     --------
-    >>> file("/timeline.png?actors=iran", page=False), file("/?lanes=nuclear", page=True)
+    >>> file("/timeline.png?actors=iran"), file("/?lanes=nuclear")
     ('timeline/actors=iran.png', 'lanes=nuclear/index.html')
     """
     path, _, query = normal(address).partition("?")
     parameters = query.split("&") if query else []
-    stem, dot, ending = path.rpartition(".")
-    if not page and (not dot or "/" in ending):
-        raise ValueError(f"{address}: a file that is not a page needs an ending, such as .json")
+    stem, _, ending = path.rpartition(".")
     if path.startswith(_ASSETS) and len(parameters) == 1 and query.startswith(_DIGEST):
-        return "/".join(_parts(f"{stem}.{query.removeprefix(_DIGEST)}.{ending}"))
+        return "/".join(_parts(f"{stem}.{query.removeprefix(_DIGEST)}.{ending}", address))
     pinned = [each.removeprefix(VERSION) for each in parameters if each.startswith(VERSION)]
     folders = [_name(each) for each in parameters if not each.startswith(VERSION)]
-    start = [RELEASES, *_parts(pinned[0])] if pinned else []
-    if page:
-        return "/".join([*start, *_parts(path), *folders, INDEX])
-    return "/".join([*start, *_parts(stem), *folders]) + f".{unquote(ending)}"
+    start = [RELEASES, *_parts(pinned[0], address)] if pinned else []
+    if not is_file(path):
+        return "/".join([*start, *_parts(path, address), *folders, INDEX])
+    return "/".join([*start, *_parts(stem, address), *folders]) + f".{unquote(ending)}"
 
 
 def address_of(file: str) -> str:
@@ -102,8 +104,8 @@ def _name(parameter: str) -> str:
     return f"{name[:_KEPT]}~{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
-def _parts(path: str) -> list[str]:
+def _parts(path: str, address: str) -> list[str]:
     parts = [unquote(part) for part in path.split("/") if part]
     if any(part in (".", "..") or "/" in part or "\0" in part for part in parts):
-        raise ValueError(f"{path}: is not an address on the site")
+        raise ValueError(f"{address}: is not an address on the site")
     return parts

@@ -1,25 +1,28 @@
 """A record's site as plain files, for any web server or content delivery network.
 
-The app is asked for every page, embed, image and file of data of a set of views
-(`timeline.static.views`), its answers are written where `timeline.static.naming` says, and
-pages are made fit to stand without a server (`timeline.static.static_page`). So what the app
-shows is shown here in the same words and lines, and no link leads to what is not there.
+An app whose templates know that no server will answer (`timeline.static.linking.StaticUrls`) is
+asked for every page, embed, image and file of data of a set of views (`timeline.static.views`),
+and its answers are written where `timeline.static.naming` says. So what a server shows is shown
+here in the same words and lines, and no link leads to what is not there.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from timeline.record.index import Index
-from timeline.static import build, files, naming
-from timeline.static.build import SiteError, Told, Written
-from timeline.static.crawl import Asking
-from timeline.static.workers import Crew
+from timeline.query.params import ViewError
+from timeline.releases import store
+from timeline.releases.store import ReleaseError
+from timeline.static import build, files, naming, views
+from timeline.static.build import Builder, SiteError, Told, Written
+from timeline.static.linking import StaticUrls
+from timeline.web import Site, create
+from timeline.web.http.errors import Missing
 
 MANIFEST = "site.json"
 ASSETS = "assets"
@@ -101,14 +104,13 @@ def place(base: str) -> Place:
 
 
 def write(
-    app: Any,
-    index: Index,
+    served: Site,
     folder: Path,
     settings: Settings,
     *,
     workers: int = 1,
     force: bool = False,
-    told: Told = lambda step, done, known: None,
+    told: Told = lambda done, known: None,
 ) -> Written | None:
     """Write the site of a record into a folder, which it replaces as a whole.
 
@@ -118,15 +120,14 @@ def write(
 
     Parameters
     ----------
-    app:
-        The WSGI application that serves the record.
+    served:
+        The record, the day and the releases, as a server would have them.
     workers:
         Number of processes.
     force:
         Write it even if all is there.
     told:
-        Called again and again with what is being done ("Asking", "Writing"), how much of it is
-        done, and how much is known to come.
+        Called again and again with how much is done, and how much there is to do.
 
     Returns
     -------
@@ -136,30 +137,56 @@ def write(
     Raises
     ------
     SiteError
-        If the folder holds something else than a site, or the app does not answer as it should.
+        If the folder holds something else than a site, another run is writing it, or the app
+        does not answer as it should.
     OSError
         If the folder cannot be written.
     """
     at = place(settings.base)
-    files.sweep(folder)
-    before = _manifest(folder)
-    _check(folder, before)
-    now = json.loads(json.dumps(asdict(settings)))
-    if not force and before is not None and before["settings"] == now and _whole(folder, before):
-        return None
-    with files.replacing(folder) as scratch:
-        with tempfile.TemporaryDirectory(dir=scratch, prefix=".") as kept:
-            asking = Asking(app, at.base, at.prefix, Path(kept), scratch)
-            asked = build.Asked(settings.detail, settings.views, settings.pinned)
-            written = build.build(asking, index, asked, Crew(workers), told)
-        said: dict[str, Any] = {"settings": now, "files": written.files}
-        said["assets"] = sorted(files.plain(scratch / ASSETS))
-        if before is not None:
-            _take_over(folder, scratch, before, settings.base)
-        said["listing"] = files.listing(scratch, MANIFEST)
-        text = json.dumps(said, indent=2)
-        (scratch / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    _check_path(folder)
+    with files.held(folder):
+        before = _manifest(folder)
+        _check(folder, before)
+        now = json.loads(json.dumps(asdict(settings)))
+        same = before is not None and before["settings"] == now
+        if not force and before is not None and same and _whole(folder, before):
+            return None
+        urls = StaticUrls(at.base, at.prefix, build.places(_addresses(served, settings, at)))
+        app = create(replace(served, base="", urls=urls)).server
+        with files.replacing(folder) as scratch:
+            written = Builder(app, urls, scratch).build(settings.views, workers, told)
+            said: dict[str, Any] = {"settings": now, "files": written.files}
+            said["assets"] = sorted(files.plain(scratch / ASSETS))
+            if before is not None:
+                _take_over(folder, scratch, before, settings.base)
+            said["listing"] = files.listing(scratch, MANIFEST)
+            text = json.dumps(said, indent=2)
+            (scratch / MANIFEST).write_text(text + "\n", encoding="utf-8")
     return written
+
+
+def _addresses(served: Site, settings: Settings, at: Place) -> tuple[str, ...]:
+    """Return the address of everything that the site is to hold."""
+    day, whole = dt.date.fromisoformat(settings.day), bool(at.base)
+    usual = views.of(served.index, day, settings.detail, whole=whole)
+    try:
+        pinned = views.of_releases(store.all_of(served.releases), settings.pinned)
+    except (ViewError, Missing, ReleaseError) as error:
+        raise SiteError(f"what is pinned cannot be read: {error}") from error
+    return (*usual, *settings.views, *pinned)
+
+
+def _check_path(folder: Path) -> None:
+    """Raise an error if a file is where a folder would have to be.
+
+    Raises
+    ------
+    SiteError
+        If there is.
+    """
+    for each in (folder, *folder.parents):
+        if each.exists() and not each.is_dir():
+            raise SiteError(f"{each}: is a file, not a folder; name another place")
 
 
 def _check(folder: Path, before: dict[str, Any] | None) -> None:
@@ -170,7 +197,7 @@ def _check(folder: Path, before: dict[str, Any] | None) -> None:
     SiteError
         If it holds something else than a site, or something is mounted there.
     """
-    if files.mounted(folder):
+    if folder.resolve().is_mount():
         raise SiteError(
             f"{folder}: is a mount point, which cannot be replaced as a whole; "
             f"name a folder within it, such as {folder / 'site'}"
@@ -183,7 +210,7 @@ def _check(folder: Path, before: dict[str, Any] | None) -> None:
 
 
 def _empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
+    return not any(folder.iterdir())
 
 
 def _whole(folder: Path, said: dict[str, Any]) -> bool:

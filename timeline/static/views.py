@@ -1,39 +1,37 @@
 """Which views of the record a static site holds, and what stands in for those it does not.
 
-There are endless views, and a folder holds some. Written are all pages, everything that they
-link to without a query string, and of views with one: what a single filter selects (one lane,
-one actor, one span of time, one track), the images that pages are shared with, and whatever is
-asked for by name. A link to another view leads to the nearest one that holds everything that it
-promised, and more.
+There are endless views, and a folder holds some. Written are all pages, and of views with a
+query string: what a single filter selects (one lane, one actor, one span of time, one track),
+the images that pages are shared with, and whatever is asked for by name. A link to another view
+leads to the nearest one that holds everything that it promised, and more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from urllib.parse import parse_qsl
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import parse_qsl, urlsplit
 
+from timeline.query.view import View, decode
 from timeline.record.index import Index
+from timeline.record.model import Event
+from timeline.releases import store
+from timeline.releases.store import Release
 from timeline.static.naming import VERSION, normal
+from timeline.web import urls
+from timeline.web.charts import chart_kinds, images
+from timeline.web.downloads.files import files
+from timeline.web.explorer import presets
+from timeline.web.html import choices
+from timeline.web.html.filter_form import form
+from timeline.web.http import asset_files, pinned
+from timeline.web.pages import compare, sitemap, tours
 
 EXPLORER = "/"
 LIST = "/events"
 BUILDER = "/embed/new"
 
-# What asks the server to compute: not part of a site without one.
-_SERVED = ("/_dash", "/healthz", "/search", "/oembed")
 _OF_MANY = (f"{EXPLORER}?", f"{LIST}?", f"{LIST}/", "/embed/event/", "/embed/card/", f"{BUILDER}?")
-# Views that pages link to and that are written, by path and parameters.
-_FOLLOWED: dict[str, frozenset[frozenset[str]]] = {
-    path: frozenset(frozenset(keys.split()) for keys in each)
-    for path, each in {
-        EXPLORER: ("actors", "lanes", "series", "clauses", "from", "to", "from to"),
-        LIST: ("actors", "lanes", "detail"),
-        BUILDER: ("kind", "event kind", "kind series"),
-        "/compare": ("actors",),
-        "/timeline.png": ("actors", "detail", "detail from highlight to"),
-    }.items()
-}
 # Parameters that leave something out or only change how it looks, the least telling first.
 # Without one, a view holds what it held, and more.
 _NARROWING = (
@@ -44,47 +42,12 @@ _NARROWING = (
     ("lanes",),
     ("actors",),
 )
+# What pages are made of that ask no server.
+_ASSETS = ("pages/", "shared/", "explorer/explorer.css")
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
-    """What is written: see `of`.
-
-    Attributes
-    ----------
-    seeds:
-        Addresses to begin with.
-    without:
-        Addresses, and paths with any query, that are left out, though pages link to them.
-    choices:
-        Views of the explorer that its own front page offers.
-    """
-
-    seeds: tuple[str, ...]
-    without: frozenset[str] = frozenset()
-    choices: frozenset[str] = frozenset()
-
-    def follows(self, address: str, page: str) -> bool:
-        """Return whether an address that a page links to is to be written as well."""
-        path, _, query = address.partition("?")
-        if path.startswith(_SERVED) or {address, path} & self.without:
-            return False
-        if not query or (path.startswith("/assets/") and query.startswith("v=")):
-            return True
-        if VERSION in query and VERSION in page:
-            # The data of a pinned chart, of the same version.
-            return True
-        keys = frozenset(key for key, _ in parse_qsl(query, keep_blank_values=True))
-        if path == "/compare" and "," not in query:
-            return False
-        if path == EXPLORER and page.startswith(f"{EXPLORER}?"):
-            # Each of its views links to all its neighbors.
-            return False
-        return address in self.choices or keys in _FOLLOWED.get(path, frozenset())
-
-
-def of(index: Index, detail: int, *, whole: bool) -> Views:
-    """Return the views of a record to write.
+def of(index: Index, today: dt.date, detail: int, *, whole: bool) -> tuple[str, ...]:
+    """Return the addresses of a record's site, each once, without those of frozen releases.
 
     Parameters
     ----------
@@ -92,12 +55,35 @@ def of(index: Index, detail: int, *, whole: bool) -> Views:
         Events up to this weight have an image and a page that tells how to embed them; every
         event has its page, its embed and its data.
     whole:
-        Whether the site's whole address is known; without it nobody can be told how to embed.
+        Whether the site's whole address is known; without it nobody can be told how to embed,
+        and there can be no map of the site.
     """
-    minor = [event.id for event in index.record.events if event.weight > detail]
-    without = {address for id in minor for address in _of_minor(id)}
-    seeds = (*_usual(index), *((BUILDER,) if whole else ()))
-    return Views(seeds, frozenset(without if whole else {*without, BUILDER}))
+    shown = [event for event in index.record.events if event.weight <= detail]
+    found = [*_pages(index), *_explorer(index, today), *_lists(index), *_embeds(index)]
+    found += [*_images(index, shown), *_files(index), *_assets(), "/robots.txt"]
+    if whole:
+        found += ["/sitemap.xml", *_builder(index, shown)]
+    return tuple(dict.fromkeys(map(normal, found)))
+
+
+def of_releases(releases: Iterable[Release], asked: Iterable[str]) -> tuple[str, ...]:
+    """Return the addresses of what is kept of frozen releases: records, and what was pinned.
+
+    An embed that was pinned has its image, its data and the cards of its events.
+
+    Parameters
+    ----------
+    asked:
+        Addresses of embeds, images and data with the version that they are pinned to.
+    """
+    known = {each.version: each for each in releases}
+    found = [f"/embed/releases/{version}/events.yaml" for version in known]
+    for address in asked:
+        path, _, query = normal(address).partition("?")
+        found.append(address)
+        if path.startswith("/embed/") and not path.startswith("/embed/card/"):
+            found += _beside(known[dict(parse_qsl(query))[pinned.KEY]], path, query)
+    return tuple(dict.fromkeys(map(normal, found)))
 
 
 def of_many(address: str) -> bool:
@@ -151,20 +137,104 @@ def _key(parameter: str) -> str:
     return parameter.partition("=")[0]
 
 
-def _usual(index: Index) -> Iterator[str]:
-    """Yield what a site begins with; what pages link to is found by following their links."""
-    yield from (EXPLORER, "/sitemap.xml", "/robots.txt", "/embed.js", "/events.json")
-    yield from ("/timeline.png", "/timeline.svg", "/embed/timeline", "/embed/list")
+def _pages(index: Index) -> Iterator[str]:
+    yield from sitemap.paths(index)
+    yield from _comparisons(index)
+    # What leads on: former ids, and the beginnings of ids that drawings link by.
+    yield from map(urls.event, (*index.formerly, *index.beginnings.values()))
+
+
+def _explorer(index: Index, today: dt.date) -> Iterator[str]:
+    """Yield the explorer's views of one choice: what its form, its buttons and pages offer."""
+    record, offered = index.record, form(index, View(), today)
+    chosen = (*offered.detail, *offered.lanes, *offered.groups, *offered.actors, *offered.tracks)
+    yield EXPLORER
+    yield from (choices.alone(EXPLORER, each) for each in chosen)
+    spans = (*presets.ranges(record, today), *record.phases)
+    yield from (urls.explorer(View(from_=each.from_, to=each.to)) for each in spans)
+    yield urls.explorer(View(series=tuple(index.series)))
+    yield from (urls.explorer(view) for view in _compared(index))
+
+
+def _lists(index: Index) -> Iterator[str]:
+    views = [*_of_actors(index), *_compared(index)]
+    views += [View(detail=detail) for detail in (1, 2)]
+    views += [View(lanes=(id,)) for id in index.lanes]
+    yield from (urls.events(view) for view in views)
+
+
+def _embeds(index: Index) -> Iterator[str]:
+    yield from ("/embed.js", "/embed/timeline", "/embed/list")
     yield from (f"/embed/timeline?detail={detail}" for detail in (1, 2))
     if index.record.clauses:
-        yield from ("/embed/clauses", "/clauses.svg", "/clauses.png")
-    for series in index.record.series:
-        yield from (f"/embed/series/{series.id}", f"/series/{series.id}.svg")
-    for beginning in index.beginnings.values():
-        yield f"/events/{beginning}"
+        yield "/embed/clauses"
+    yield from (f"/embed/series/{id}" for id in index.series)
     for id in (*index.events, *index.formerly):
-        yield from (f"/events/{id}", f"/embed/event/{id}", f"/embed/card/{id}")
+        yield from (f"/embed/event/{id}", f"/embed/card/{id}")
 
 
-def _of_minor(id: str) -> tuple[str, ...]:
-    return (f"{LIST}/{id}.png", f"{LIST}/{id}.svg", normal(f"{BUILDER}?kind=event&event={id}"))
+def _images(index: Index, shown: Iterable[Event]) -> Iterator[str]:
+    views = [View(), *_of_actors(index), *_compared(index), *map(tours.whole, index.record.tours)]
+    views += [View(detail=detail) for detail in (1, 2)]
+    yield "/timeline.svg"
+    yield from map(urls.image, views)
+    if index.record.clauses:
+        yield from ("/clauses.svg", "/clauses.png")
+    things = (*map(urls.series, index.series), *(urls.event(event.id) for event in shown))
+    yield from (f"{thing}.{ending}" for thing in things for ending in ("svg", "png"))
+
+
+def _files(index: Index) -> Iterator[str]:
+    found = [*files("events", LIST)]
+    found += [file for id in index.events for file in files("event", urls.event(id))]
+    found += [file for id in index.series for file in files("series", urls.series(id))]
+    found += files("clauses", "/clauses") if index.record.clauses else ()
+    yield "/events.schema.json"
+    yield from (file.href for file in found)
+
+
+def _assets() -> Iterator[str]:
+    names = sorted(asset_files.names())
+    yield from (asset_files.address(name) for name in names if name.startswith(_ASSETS))
+
+
+def _builder(index: Index, shown: Iterable[Event]) -> Iterator[str]:
+    yield BUILDER
+    yield urls.builder("list", View())
+    if index.record.clauses:
+        yield urls.builder("clauses", View())
+    yield from (urls.builder("series", View(series=(id,))) for id in index.series)
+    yield from (urls.builder("event", View(event=event.id)) for event in shown)
+
+
+def _of_actors(index: Index) -> tuple[View, ...]:
+    return tuple(View(actors=(id,)) for id in (*index.groups, *index.actors))
+
+
+def _compared(index: Index) -> Iterator[View]:
+    """Yield the views of those that the page of comparisons suggests."""
+    yield from (decode(urlsplit(href).query) for href in _comparisons(index))
+
+
+def _comparisons(index: Index) -> tuple[str, ...]:
+    return tuple(ref.href for ref in compare.suggestions(index))
+
+
+def _beside(release: Release, path: str, query: str) -> Iterator[str]:
+    """Yield what an embed of a release needs: its image, its data and its events' cards."""
+    index = store.index_of(release)
+    kind, _, id = path.removeprefix("/embed/").partition("/")
+    named = chart_kinds.kind_of(kind)
+    if named is None:
+        return
+    view = decode(query, index, pinned.IGNORED | {"standalone"})
+    known = index.event_meant(id) if named == "event" else id
+    chart = chart_kinds.chart(index, named, known, view, release.day)
+    image = chart_kinds.address(images.path(named, id, "png"), view)
+    for address in (image, chart.data, chart.document):
+        yield pinned.address(address, release.version)
+    rows = [row for section in chart.sections for row in (*section.rows, *section.more)]
+    ids = {row.event for row in rows if row.event}
+    if chart.draw:
+        ids |= {mark.event for mark in chart.draw(960, None).marks}
+    yield from (f"/embed/card/{id}?{VERSION}{release.version}" for id in sorted(ids))

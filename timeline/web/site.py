@@ -11,6 +11,7 @@ from flask import Flask, current_app
 
 from timeline.record.index import Index
 from timeline.releases.store import Release
+from timeline.web.urls import LIVE, Urls
 
 _NAME = "timeline"
 
@@ -33,6 +34,8 @@ class Site:
         share of a release that readers cannot fill.
     release:
         The frozen release that `index` and `today` are of, or None for what is served today.
+    urls:
+        How it writes addresses: those of a running server, or of a site of plain files.
     """
 
     index: Index
@@ -46,6 +49,8 @@ class Site:
     def version(self) -> str:
         """The version that answers are pinned to, or "" where they follow the record."""
         return self.release.version if self.release else ""
+
+    urls: Urls = LIVE
 
 
 def install(server: Flask, site: Site) -> None:

@@ -1,10 +1,14 @@
-"""Addresses on the site: each thing of the record has one, and so has each view."""
+"""Addresses on the site: each thing of the record has one, and so has each view.
+
+These functions give the address that the app answers at. Whether a page may link to it, and what
+it is called on the site that the page stands on, `Urls` says.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from timeline.chart.svg.canvas import MarkLinks
@@ -13,6 +17,46 @@ from timeline.record.index import Index
 
 _SOME_ID = "0"
 _WORDS = re.compile(r"[a-z0-9+]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """How a site writes the addresses of the app: on a running server, as they are.
+
+    Attributes
+    ----------
+    static:
+        True where no server computes anything: only what was written is there.
+    """
+
+    static: ClassVar[bool] = False
+
+    def lead(self, address: str, page: str) -> str | None:
+        """Return where a link to `address` leads from the page at `page`; None for nowhere."""
+        return address
+
+    def written(self, address: str) -> bool:
+        """Return whether this very view is on the site."""
+        return True
+
+    def same(self, address: str, other: str) -> bool:
+        """Return whether two addresses are one."""
+        return address == other
+
+    def whole(self, address: str, base: str) -> str:
+        """Return an address for other sites, which know ours at `base`; "" for none."""
+        return base + address
+
+    def opening(self, view: View) -> tuple[str, str]:
+        """Return what stands before and after the id in links that open events of the explorer."""
+        return around_event(view)
+
+    def cards(self, base: str, version: str) -> str:
+        """Return what stands before the id in the address of an event's card, of an embed."""
+        return f"{base}/embed/card/"
+
+
+LIVE = Urls()
 
 
 def event(id: str) -> str:
@@ -48,11 +92,6 @@ def term(term: str) -> str:
 def person(id: str) -> str:
     """Return the address of a person on the page of all people."""
     return f"/people#{id}"
-
-
-def marks(base: str = "") -> MarkLinks:
-    """Return where the marks of a drawing lead, on the site at `base`."""
-    return MarkLinks(lambda id: f"{base}{event(id)}", lambda id: f"{base}{clause(id)}")
 
 
 def short_marks(index: Index, base: str) -> MarkLinks:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from timeline.chart.scene import Scene
 from timeline.chart.svg import document
-from timeline.web import urls
+from timeline.web.html import linking
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,6 @@ def drawing(scene: Scene, name: str) -> Drawing:
     one page do not take each other's colors and gradients.
     """
     # What a pointer can follow here, the lists below offer to the keyboard.
-    links = replace(urls.marks(), focusable=False)
+    links = replace(linking.marks(), focusable=False)
     svg = document.timeline(scene, links, inline=True, prefix=f"{name}-", scope=name)
     return Drawing(Markup(svg), round(scene.width), round(scene.height))

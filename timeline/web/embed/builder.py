@@ -256,6 +256,7 @@ def _result(
         base=responses.base(source),
         alt=alt or chart.description,
         version=release.version if release else "",
+        urls=source.urls,
     )
     return Result(
         src=placing.src,

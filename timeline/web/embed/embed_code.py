@@ -13,6 +13,7 @@ from timeline.web.charts.chart_kinds import Chart
 from timeline.web.embed import oembed
 from timeline.web.embed.height import frame_height
 from timeline.web.http import pinned
+from timeline.web.urls import LIVE, Urls
 
 COLUMN = 680  # px of an article's column
 IMAGE_WIDTH = 1000
@@ -58,12 +59,15 @@ class Placing:
         Alternative text of images.
     version:
         The data version that it is pinned to, or "" where it follows the record.
+    urls:
+        How the site writes addresses.
     """
 
     chart: Chart
     base: str
     alt: str
     version: str = ""
+    urls: Urls = LIVE
 
     @property
     def title(self) -> str:
@@ -78,7 +82,11 @@ class Placing:
     @property
     def page(self) -> str:
         """Whole address of the page for reading on."""
-        return f"{self.base}{self.chart.page}"
+        return self.whole(self.chart.page)
+
+    def whole(self, *addresses: str) -> str:
+        """Return the first of these addresses on the site that it has, for other sites."""
+        return next(filter(None, (self.urls.whole(each, self.base) for each in addresses)), "")
 
     def image(self, ending: images.Ending, **more: str | int) -> str:
         """Return the address on the site of the chart's image."""
@@ -102,9 +110,10 @@ def height(placing: Placing) -> int:
 def snippets(placing: Placing) -> tuple[Snippet, ...]:
     """Return what can be copied, the best first."""
     high = height(placing)
-    src = f"{placing.base}{placing.src}"
-    image = f"{placing.base}{placing.image('png', w=IMAGE_WIDTH)}"
-    view = placing.src.removeprefix("/embed/")
+    src = placing.whole(placing.src)
+    # A static site has an image in one size.
+    image = placing.whole(placing.image("png", w=IMAGE_WIDTH), placing.image("png"))
+    view = src.removeprefix(f"{placing.base}/embed/")
     fallback = (
         f'<noscript><a href="{escape(placing.page)}"><img src="{escape(image)}" '
         f'alt="{escape(placing.alt)}" style="max-width:100%;height:auto"/></a></noscript>'
@@ -112,7 +121,7 @@ def snippets(placing: Placing) -> tuple[Snippet, ...]:
     script = (
         f'<iran-deal-timeline src-view="{escape(view)}" title="{escape(placing.title)}" '
         f'height="{high}">{fallback}</iran-deal-timeline>\n'
-        f'<script async src="{escape(placing.base)}/embed.js"></script>'
+        f'<script async src="{escape(placing.whole("/embed.js"))}"></script>'
     )
     markdown = f"[![{_markdown(placing.alt)}]({_in_brackets(image)})]({_in_brackets(placing.page)})"
     return (

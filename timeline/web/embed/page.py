@@ -20,7 +20,7 @@ from timeline.web import urls
 from timeline.web.charts import images
 from timeline.web.charts.chart_kinds import Chart, address
 from timeline.web.embed.height import WIDTHS
-from timeline.web.html import shell
+from timeline.web.html import linking, shell
 from timeline.web.html.event_list import machine_date
 from timeline.web.html.sharing import Share, share
 from timeline.web.http import asset_files, headers, pinned
@@ -54,7 +54,7 @@ def page(
         True for a file that is saved: links are as `base` says, cards are within, nothing is
         fetched, and nothing said to those who share it, as it is somebody else's page.
     """
-    index = site.index
+    index, own, marks = site.index, site.urls, linking.marks(base)
     inks = Inks(found.view.theme)
     drawn = [found.draw(width, None) for width in WIDTHS] if found.draw else []
     title = found.view.title or found.heading
@@ -70,9 +70,7 @@ def page(
             "style": Markup(asset_files.text("embed/embed.css")) + shell.lane_colors(index),
             "script": Markup(asset_files.text("embed/page.js")),
             "drawings": [
-                Markup(
-                    document.timeline(scene, urls.marks(base), inks, inline=True, prefix=f"{at}-")
-                )
+                Markup(document.timeline(scene, marks, inks, inline=True, prefix=f"{at}-"))
                 for at, scene in enumerate(drawn)
             ],
             "before": drawn[0].before if drawn else 0,
@@ -91,7 +89,10 @@ def page(
             "share": None if standalone else _share(home, site, found, version),
             "query": encode(found.view),
             "live": address(found.path, found.view),
-            "zoom": "" if standalone or not found.moves else "/embed/zoom.js",
+            "canonical": own.whole(found.page, base),
+            "policy": headers.embed_policy(script_hash()),
+            "cards_at": own.cards(base, version),
+            "zoom": "" if standalone or own.static or not found.moves else "/embed/zoom.js",
         },
     )
 
@@ -103,7 +104,9 @@ def _share(home: str, site: Site, found: Chart, version: str) -> Share:
         for start in (found.path, images.path(found.kind, found.id, "png"))
     )
     title = found.view.title or found.heading
-    return share(home, site.index.record.meta.title, path, title, found.description, image)
+    return share(
+        home, site.index.record.meta.title, path, title, found.description, image, site.urls
+    )
 
 
 def refusal(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> Response:

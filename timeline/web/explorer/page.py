@@ -7,6 +7,7 @@ once it is there. See `Explorer.interpolate_index`.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 from dash import Dash
@@ -20,11 +21,11 @@ from timeline.query.select import select
 from timeline.query.view import View, decode_leniently, encode
 from timeline.web import urls
 from timeline.web.explorer import callbacks, fragments, scripts
-from timeline.web.html import shell
+from timeline.web.html import choices, linking, shell
 from timeline.web.html.filter_form import form
 from timeline.web.html.navigation import navigation
 from timeline.web.html.sharing import share
-from timeline.web.http import asset_files, assets, responses
+from timeline.web.http import asset_files, assets, headers, responses
 from timeline.web.site import Site
 
 # Within the page, so that nothing but the page itself is waited for before it is shown.
@@ -55,6 +56,9 @@ class Explorer(Dash):
         if request.path != "/":
             abort(404)
         site, page = self._site, cast("Any", super()).index
+        if site.urls.static:
+            # Dash, which would miss its own script in it, has no part in this page.
+            page = partial(self.interpolate_index, config="")
         view, notices = decode_leniently(request.query_string, site.index)
         decided = (
             encode(view),
@@ -99,13 +103,15 @@ class Explorer(Dash):
             for width in (callbacks.USUAL_WIDTH, NARROW_WIDTH)
         )
         answer = fragments.answer(index, view, events, notices=notices, today=today, base=base)
+        chosen = form(index, view, today, answer.ends)
         return shell.render(
             "explorer.html",
             {
                 "theme": view.theme,
                 "title": answer.title,
                 "description": answer.description,
-                "canonical": f"{base}{urls.explorer(view)}",
+                "canonical": self._site.urls.whole(urls.explorer(view), base),
+                "policy": headers.policy("explorer"),
                 "lane_colors": shell.lane_colors(index),
                 "record": shell.masthead(index),
                 "as_of": shell.as_of(index),
@@ -118,8 +124,10 @@ class Explorer(Dash):
                     answer.title,
                     answer.description,
                     urls.image(view),
+                    self._site.urls,
                 ),
-                "form": form(index, view, today, answer.ends),
+                "form": chosen,
+                "choices": choices.of_explorer(chosen) if self._site.urls.static else (),
                 "answer": answer,
                 "parts": answer.parts,
                 "drawing": {
@@ -150,6 +158,7 @@ def _still(view: View, placed: Scene) -> Markup:
 
     With the keyboard one goes through the list, which has the same links.
     """
-    before, after = urls.around_event(view)
-    marks = MarkLinks(lambda event: f"{before}{event}{after}", urls.clause, focusable=False)
+    before, after = linking.site_urls().opening(view)
+    clause = linking.marks().clause
+    marks = MarkLinks(lambda event: f"{before}{event}{after}", clause, focusable=False)
     return Markup(document.timeline(placed, marks, inline=True))

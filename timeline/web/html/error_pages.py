@@ -110,7 +110,9 @@ def refuse(
 
 def _sentence(code: int, otherwise: str | None) -> str:
     if code == 404:
-        return f"There is nothing at {request.path[:_SHOWN_CHARACTERS]!r}."
+        # On a static site one page is for every address.
+        static, path = current_site().urls.static, request.path[:_SHOWN_CHARACTERS]
+        return f"There is nothing at {'this address' if static else repr(path)}."
     return _SENTENCES.get(code) or otherwise or HTTPStatus(code).phrase
 
 

@@ -21,6 +21,7 @@ from timeline.record.index import Index
 from timeline.record.model import Event
 from timeline.record.words import counted
 from timeline.web import urls
+from timeline.web.html import linking
 
 MOST_ROWS = 1000
 
@@ -45,9 +46,10 @@ def events_list(index: Index, view: View, ids: list[str], scores: list[float]) -
         return Markup(
             '<p class="none">No event matches. Remove a filter above or '
             '<a href="{}" id="list-reset">show all events</a>.</p>'
-        ).format(urls.explorer(View(theme=view.theme)))
-    rows = _rows(index)
-    before, after = (str(escape(part)) for part in urls.around_event(view))
+        ).format(linking.lead(urls.explorer(View(theme=view.theme))))
+    rows, own = _rows(index), linking.site_urls()
+    before, after = (str(escape(part)) for part in own.opening(view))
+    named = ' id="event-{}"' if own.static else ""
     if view.q:
         ranked = sorted(zip(ids, scores, strict=True), key=lambda pair: -pair[1])
         groups = [(("Best matches first", ""), [id for id, _ in ranked][:MOST_ROWS])]
@@ -62,7 +64,7 @@ def events_list(index: Index, view: View, ids: list[str], scores: list[float]) -
         for id in group:
             row = rows[id]
             current = ' aria-current="true"' if id == view.event else ""
-            html.append(f'{row.head}{before}{id}{after}"{current}{row.tail}')
+            html.append(f'<li{named.format(id)}{row.head}{before}{id}{after}"{current}{row.tail}')
         html.append("</ol></section>")
     if len(ids) > MOST_ROWS:
         html.append(
@@ -106,7 +108,7 @@ def _row(index: Index, event: Event, heading: tuple[str, str]) -> _Row:
     who = ", ".join(_short_names(index, event))
     when = dates.in_words(event.date, event.end)
     head = (
-        f'<li class="row w{event.weight}" data-id="{event.id}" data-lane="{lane.id}">'
+        f' class="row w{event.weight}" data-id="{event.id}" data-lane="{lane.id}">'
         f'<time datetime="{machine_date(event.date)}">{when}</time> '
         f'<a href="'
     )

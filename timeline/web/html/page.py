@@ -16,7 +16,7 @@ from timeline.web.html import jsonld, shell
 from timeline.web.html.jsonld import Thing
 from timeline.web.html.navigation import Section, navigation, themes
 from timeline.web.html.sharing import share
-from timeline.web.http import responses
+from timeline.web.http import headers, responses
 from timeline.web.site import Site
 
 DESCRIPTION_CHARACTERS = 300
@@ -104,14 +104,15 @@ def render(site: Site, page: Page, *, root: str, theme: Theme) -> str:
     record = shell.masthead(index)
     name = record.title
     description = shorten(page.description, DESCRIPTION_CHARACTERS)
-    shared = share(root, name, page.path, page.title, description, page.image)
+    shared = share(root, name, page.path, page.title, description, page.image, site.urls)
     return shell.render(
         f"pages/{page.template}",
         {
             "page": page.model,
             "title": f"{page.title} \N{EN DASH} {name}" if page.title != name else name,
             "description": description,
-            "canonical": root + page.path,
+            "canonical": site.urls.whole(page.path, root),
+            "policy": headers.policy("page"),
             "theme": theme,
             "lane_colors": shell.lane_colors(index),
             "record": record,

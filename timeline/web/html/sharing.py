@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from timeline.web.urls import LIVE, Urls
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -27,7 +29,15 @@ class Share:
     xml: str
 
 
-def share(base: str, site: str, path: str, title: str, description: str, image: str = "") -> Share:
+def share(
+    base: str,
+    site: str,
+    path: str,
+    title: str,
+    description: str,
+    image: str = "",
+    urls: Urls = LIVE,
+) -> Share:
     """Return what `templates/parts/share.html` writes into the head of a page.
 
     Parameters
@@ -38,15 +48,17 @@ def share(base: str, site: str, path: str, title: str, description: str, image: 
         Name of the site: the record's title.
     path, image:
         Addresses on the site, with their query; no image is named where it is "".
+    urls:
+        How the site writes addresses.
     """
     url = base + path
     endpoint = f"{base}/oembed?url={quote(url, safe='')}"
     return Share(
         site=site,
-        url=url if base else "",
+        url=urls.whole(path, base) if base else "",
         title=title,
         description=description,
-        image=base + image if base and image else "",
+        image=urls.whole(image, base) if base and image else "",
         json=f"{endpoint}&format=json",
         xml=f"{endpoint}&format=xml",
     )

@@ -18,7 +18,8 @@ from timeline.chart import palette
 from timeline.chart.symbols import SHAPES
 from timeline.record import dates
 from timeline.record.index import Index
-from timeline.web.http import asset_files
+from timeline.web.html import linking
+from timeline.web.http import asset_files, headers
 from timeline.web.origin import license_name
 
 
@@ -63,13 +64,20 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals["asset"] = asset_files.address  # pyright: ignore[reportUnknownMemberType]
+    given = {"asset": _asset, "to": linking.to, "lead": linking.lead, "within": headers.within}
+    templates.globals.update(given)  # pyright: ignore[reportUnknownMemberType]
+    templates.tests["there"] = linking.there  # pyright: ignore[reportUnknownMemberType]
     return templates
 
 
 def render(template: str, values: Mapping[str, Any]) -> Markup:
     """Return the template filled with these values, as HTML that is safe to write."""
-    return Markup(_templates().get_template(template).render(values))
+    written = {"static": linking.site_urls().static, **values}
+    return Markup(_templates().get_template(template).render(written))
+
+
+def _asset(name: str) -> str:
+    return linking.lead(asset_files.address(name)) or ""
 
 
 def masthead(index: Index) -> Masthead:

@@ -159,5 +159,11 @@ def embed_policy(script_hash: str) -> str:
     return _written({**_EMBED, "script-src": f"'self' '{script_hash}'"})
 
 
+def within(policy: str) -> str:
+    """Return a policy as it can stand in a page itself: who may frame it only a header says."""
+    kept = (each for each in policy.split("; ") if not each.startswith("frame-ancestors"))
+    return "; ".join(kept)
+
+
 def _written(directives: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -183,7 +183,7 @@ def _model(index: Index, ids: Sequence[str]) -> ComparePage:
         involved=len(involved),
         both=sum(len(speaking) == len(ids) for speaking in involved),
         none=sum(not speaking for speaking in involved),
-        suggestions=_suggestions(index),
+        suggestions=suggestions(index),
         explorer=urls.explorer(view),
         embed=urls.builder("timeline", view),
     )
@@ -222,7 +222,7 @@ def _in_order(index: Index, ids: Sequence[str]) -> list[str]:
     return sorted(ids, key=lambda id: order.get(id, len(order)))
 
 
-def _suggestions(index: Index) -> tuple[Ref, ...]:
+def suggestions(index: Index) -> tuple[Ref, ...]:
     """Return the pairs of actors or groups that most often speak in one event, each for itself."""
     parties = [*index.actors, *index.groups]
     members = {id: set(_members(index, id)) for id in parties}

@@ -15,7 +15,8 @@ from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.downloads.files import File, files
-from timeline.web.html import refs
+from timeline.web.html import choices, refs
+from timeline.web.html.choices import Group as Choices
 from timeline.web.html.filter_form import Form, form
 from timeline.web.html.page import Page, serve
 from timeline.web.html.refs import Ref
@@ -42,6 +43,7 @@ class EventsPage:
     heading: str
     count: str
     form: Form
+    choices: tuple[Choices, ...]
     chosen_lanes: int
     chosen_actors: int
     groups: tuple[Group, ...]
@@ -65,6 +67,7 @@ def page(site: Site, view: View) -> Page:
     index = site.index
     found = select(index, view)
     listed = replace(view, theme="auto")
+    chosen = form(index, view, site.today())
     heading = describe.title_words(index, view) if encode(listed) else "All events"
     return Page(
         template="events.html",
@@ -74,7 +77,8 @@ def page(site: Site, view: View) -> Page:
         model=EventsPage(
             heading=heading,
             count=_count(len(found), len(index.record.events)),
-            form=form(index, view, site.today()),
+            form=chosen,
+            choices=choices.of_list(chosen) if site.urls.static else (),
             chosen_lanes=len(view.lanes),
             chosen_actors=len(view.actors),
             groups=_groups(site, view, found),

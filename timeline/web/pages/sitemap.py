@@ -41,7 +41,9 @@ def sitemap() -> Response:
 def robots() -> Response:
     """Answer with what crawlers may visit."""
     site = current_site()
-    text = f"User-agent: *\nDisallow: /search\n\nSitemap: {root(site)}/sitemap.xml\n"
+    text = "User-agent: *\nDisallow: /search\n"
+    if map_of_site := site.urls.whole("/sitemap.xml", root(site)):
+        text += f"\nSitemap: {map_of_site}\n"
     return Response(text, mimetype="text/plain")
 
 

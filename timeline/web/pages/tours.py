@@ -118,7 +118,7 @@ def page(index: Index, tour: Tour, today: dt.date, root: str) -> Page:
         model=_model(index, tour, today, root),
         section="tours",
         embeds=True,
-        image=f"/timeline.png?{urls.explorer(_whole(tour)).removeprefix('/?')}",
+        image=f"/timeline.png?{urls.explorer(whole(tour)).removeprefix('/?')}",
         things=(jsonld.tour(tour, root),),
     )
 
@@ -140,14 +140,15 @@ def _model(index: Index, tour: Tour, today: dt.date, root: str) -> TourPage:
         takeaways=tour.takeaways,
         discuss=tour.discuss,
         handout=_handout(index, tour, today),
-        embed=urls.builder("timeline", replace(_whole(tour), title=tour.title[:TITLE_CHARACTERS])),
+        embed=urls.builder("timeline", replace(whole(tour), title=tour.title[:TITLE_CHARACTERS])),
         address=root + urls.tour(tour.id),
         others=tuple(_card(other) for other in index.record.tours if other.id != tour.id)[:3],
         correction=urls.correction(tour.id),
     )
 
 
-def _whole(tour: Tour) -> View:
+def whole(tour: Tour) -> View:
+    """Return the view of all that a tour goes through."""
     first = min(step.view.from_.start for step in tour.steps)
     last = max(step.view.to.end for step in tour.steps)
     return View(
@@ -160,7 +161,7 @@ def _whole(tour: Tour) -> View:
 
 def _handout(index: Index, tour: Tour, today: dt.date) -> Drawing:
     """Return the drawing of the tour's own events, for paper."""
-    view = replace(_whole(tour), detail=3)
+    view = replace(whole(tour), detail=3)
     events = select(index, view)
     events = events[events["id"].isin(view.highlight)].reset_index(drop=True)
     used = cast("list[str]", events["lane"].unique().tolist())
