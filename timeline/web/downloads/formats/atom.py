@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
 from feedgenerator import Atom1Feed  # pyright: ignore[reportMissingTypeStubs]
-from markupsafe import Markup
 
-from timeline.record import dates
-from timeline.record.model import Event, Source
+from timeline.record.model import Event
+from timeline.web.downloads.entry import content, urn, when_words
 from timeline.web.downloads.format import Format
 from timeline.web.origin import Origin
 
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "iran-deal-timeline")
 # What no XML document can hold: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -39,53 +36,24 @@ def feed(origin: Origin, events: Sequence[Event]) -> str:
         author_name=_text(origin.meta.title),
         feed_url=origin.file,
         feed_copyright=_text(origin.license) or None,
-        feed_guid=_urn("feed", origin.address.removeprefix(origin.base)),
+        feed_guid=urn("feed", origin.address.removeprefix(origin.base)),
     )
     # Without an entry the library would ask the clock.
     made.latest_post_date = lambda: updated
     for event in sorted(events, key=lambda event: event.date, reverse=True):
-        when = _sentence(dates.in_words(event.date, event.end))
+        when = when_words(event)
         made.add_item(
             title=_text(f"{when}: {event.title}"),
             link=origin.event(event),
             description=None,
-            content=_text(_content(event, when)),
-            unique_id=_urn("event", event.id),
+            content=_text(content(event, when)),
+            unique_id=urn("event", event.id),
             updateddate=updated,
             categories=(event.lane,),
         )
     out = io.StringIO()
     made.write(out, "utf-8")
     return f"{out.getvalue()}\n"
-
-
-def _content(event: Event, when: str) -> str:
-    """Return an event as HTML."""
-    place = f", {event.place}" if event.place else ""
-    precision = dates.precision_in_words(event.date)
-    parts = [Markup("<p>{}</p>").format(f"{when}{place}. {precision}".strip())]
-    if event.summary:
-        parts.append(Markup("<p>{}</p>").format(event.summary))
-    if event.disputed:
-        parts.append(Markup("<p>Disputed: {}</p>").format(event.disputed))
-    sources = Markup("").join(_source(source) for source in event.sources)
-    parts.append(Markup("<p>Sources:</p><ul>{}</ul>").format(sources))
-    return Markup("").join(parts)
-
-
-def _source(source: Source) -> Markup:
-    name = source.title or source.document or source.url
-    if not source.url:
-        return Markup("<li>{}, {}</li>").format(source.publisher, name)
-    return Markup('<li>{}, <a href="{}">{}</a></li>').format(source.publisher, source.url, name)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _urn(kind: str, name: str) -> str:
-    return uuid.uuid5(_NAMESPACE, f"{kind}:{name}").urn
 
 
 def _updated(origin: Origin) -> dt.datetime:
