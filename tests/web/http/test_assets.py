@@ -91,6 +91,19 @@ def test_a_style_sheet_is_served_packed_and_for_a_year(client: FlaskClient) -> N
     )
 
 
+@pytest.mark.parametrize("v", ["", "1", "0000000000", "{}&v=1", "{}0", "1&v={}"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_only_the_address_of_these_very_bytes_is_kept_for_a_year(
+    client: FlaskClient, v: str, place: int
+) -> None:
+    addresses = re.findall(r'src="(/[^"]+[?]v=[0-9a-f]{10})"', client.get("/").text)
+    path, _, digest = addresses[place].partition("?v=")
+    assert client.get(addresses[place]).headers["Cache-Control"] == YEAR
+    other = client.get(f"{path}?v={v.format(digest)}")
+    assert other.status_code == 200
+    assert other.headers["Cache-Control"] in ("public, max-age=3600", "no-cache")
+
+
 @pytest.mark.parametrize(
     "path", ["none.js", "../app.py", "%2e%2e/app.py", "vendor", "", "a%00b", "/etc/passwd"]
 )

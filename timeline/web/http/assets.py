@@ -14,7 +14,7 @@ import hashlib
 import mimetypes
 from threading import Lock, Thread
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 
 from timeline.web.http import asset_files, encodings, responses
 from timeline.web.http.encodings import BEST, QUICK, Encoding, Packed
@@ -56,8 +56,14 @@ def address(path: str, asset: Asset) -> str:
     return f"{path}?v={asset.digest[:_DIGEST]}"
 
 
-def answer(asset: Asset, cache: str) -> Response:
-    """Return the asset as an answer, with this value of Cache-Control."""
+def answer(asset: Asset) -> Response:
+    """Return the asset as an answer: for a year if its `address` is asked for.
+
+    Any other `v` is of a version that this process does not have: the class of the address
+    decides how long what is there instead is kept (`timeline.web.http.headers`).
+    """
+    its = request.args.getlist("v") == [asset.digest[:_DIGEST]]
+    cache = responses.FROZEN if its else ""
     return responses.packed_answer(
         asset.packed, etag=asset.digest[:24], media_type=asset.media_type, cache=cache
     )
@@ -77,8 +83,7 @@ def install(server: Flask, endpoint: str) -> None:
         with lock:
             if filename not in known:
                 known[filename] = _read(filename)
-        # How long it is kept, `headers` decides by its address.
-        return answer(known[filename], "")
+        return answer(known[filename])
 
     server.view_functions[endpoint] = serve
 

@@ -76,7 +76,6 @@ _CACHE: dict[Class, str] = {
     "script": "public, max-age=300, must-revalidate",
     "file": "public, max-age=300, must-revalidate",
 }
-_YEAR = "public, max-age=31536000, immutable"
 
 # What routes do not pack themselves (`responses.answer` does): refusals, Dash's own, a few pages.
 _COMPRESSED = (
@@ -113,10 +112,6 @@ def set_headers(response: Response) -> Response:
         # Assets, too: a sandboxed frame has no origin, so even our own files are foreign to it.
         headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
     if response.status_code == 200 and request.method in ("GET", "HEAD"):
-        # Flask asks browsers to check a file each time; one with its digest in the address
-        # stays as it is.
-        if kind == "asset":
-            headers["Cache-Control"] = _YEAR if request.args.get("v") else _CACHE[kind]
         headers.setdefault("Cache-Control", _CACHE[kind])
         if not response.is_streamed and "ETag" not in headers:
             response.add_etag()
