@@ -11,7 +11,7 @@ from timeline.web.embed import routes as embeds
 from timeline.web.explorer import callbacks, page
 from timeline.web.explorer.page import Explorer
 from timeline.web.html import error_pages
-from timeline.web.http import bounds, headers, response_cache
+from timeline.web.http import bounds, headers, hosts, response_cache
 from timeline.web.site import Site
 
 BLUEPRINTS = (
@@ -24,6 +24,7 @@ def create(site: Site) -> Explorer:
     app = page.create(site)
     bounds.install(app.server)
     sites.install(app.server, site)
+    hosts.install(app.server)
     response_cache.install(app.server, site.today)
     for blueprint in BLUEPRINTS:
         app.server.register_blueprint(blueprint)
