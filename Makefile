@@ -23,7 +23,7 @@ help: ## say what can be made
 
 run: $(VENV)/.run ## set up and serve the explorer at http://127.0.0.1:8050
 	@$(BIN)/python -m timeline.plotlyjs
-	@exec $(BIN)/python app.py
+	@WATCH=$${WATCH-1} exec $(BIN)/python app.py
 
 dev: $(VENV)/.run ## serve it, anew whenever code, a template, an asset or the record changes
 	@$(BIN)/python -m timeline.plotlyjs

@@ -1,4 +1,4 @@
-"""Serve the timeline: ``python app.py``, or ``gunicorn app:server``."""
+"""Serve the timeline: ``python app.py``, or ``gunicorn app:server`` (with gunicorn.conf.py)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,22 @@ import os
 import sys
 from pathlib import Path
 
+from flask import Flask
+
 from timeline import plotlyjs
-from timeline.record.index import Index
-from timeline.record.load.whole import read_whole
+from timeline.record.load.read import read_text, text_of
+from timeline.record.load.whole import with_what_is_beside
 from timeline.record.messages import RecordError
-from timeline.web import Site, create
+from timeline.record.model import Record
+from timeline.web import Site, create, threads
+from timeline.web.explorer.page import Explorer
+from timeline.web.http import hosts
+from timeline.web.reload import verdict
+from timeline.web.reload.live import Live
+from timeline.web.reload.verdict import Held, Verdict
 
 HERE = Path(__file__).resolve().parent
+MAIN = __name__ == "__main__"
 
 
 def today() -> dt.date:
@@ -30,12 +39,18 @@ def settings() -> argparse.Namespace:
     """
     parser = argparse.ArgumentParser(description="Serve a timeline of events.")
     parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
-    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8050")
+    parser.add_argument("--port", type=port, default=os.environ.get("PORT") or "8050")
     parser.add_argument(
         "--events", type=Path, default=Path(os.environ.get("EVENTS") or HERE / "events.yaml")
     )
     parser.add_argument(
-        "--base", default=os.environ.get("BASE", "").rstrip("/"), help="the site's public address"
+        "--watch",
+        action="store_true",
+        default=os.environ.get("WATCH", "") not in ("", "0"),
+        help="serve a new record as soon as the events file holds one",
+    )
+    parser.add_argument(
+        "--base", default=os.environ.get("BASE", ""), help="the site's public address"
     )
     parser.add_argument(
         "--releases",
@@ -43,24 +58,55 @@ def settings() -> argparse.Namespace:
         default=Path(os.environ["RELEASES"]) if os.environ.get("RELEASES") else None,
         help="folder of frozen releases",
     )
-    return parser.parse_args() if __name__ == "__main__" else parser.parse_args([])
+    return parser.parse_args() if MAIN else parser.parse_args([])
 
 
-def load(events: Path) -> Index:
-    """Return the record of a file ready for serving; ends the program where it cannot be read."""
-    try:
-        return read_whole(events)
-    except (RecordError, OSError) as error:
-        sys.exit(f"{error}")
+def port(text: str) -> int:
+    """Return the port that `text` writes."""
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; name one from 0 to 65535")
+    return int(text)
+
+
+def held(verdict: Verdict) -> Held:
+    """Return what the processes that serve know of the file: one process, or those of gunicorn."""
+    if MAIN:
+        return Held(verdict)
+    from timeline.web.reload.shared import Shared  # only where processes fork
+
+    return Shared(verdict)
+
+
+def site_of(record: Record) -> Explorer:
+    """Return the app that serves the record."""
+    return create(Site(with_what_is_beside(record, chosen.events), today, chosen.releases, base))
+
+
+def server_of(record: Record) -> Flask:
+    """Return the server of the app that serves the record."""
+    return site_of(record).server
 
 
 chosen = settings()
-app = create(Site(load(chosen.events), today, chosen.releases, chosen.base))
+try:
+    base = hosts.checked_base(chosen.base)
+except ValueError as error:
+    sys.exit(f"BASE: {error}")
+try:
+    text = text_of(chosen.events)
+    app = site_of(read_text(text, str(chosen.events)))
+except RecordError as error:
+    sys.exit(f"{error}")
 server = app.server
+content = text.encode()
+live = Live(chosen.events, server, server_of, held(Verdict(verdict.digest(content), content)))
 if told := plotlyjs.missing():
     logging.getLogger("timeline").warning(told)
 
-if __name__ == "__main__":
-    print(f"Open http://{chosen.host}:{chosen.port} in a browser; Ctrl-C ends it.", flush=True)
+if MAIN:
+    logging.basicConfig(format="%(message)s")
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    app.run(host=chosen.host, port=chosen.port)  # pyright: ignore[reportUnknownMemberType]
+    print(f"Open http://{chosen.host}:{chosen.port} in a browser; Ctrl-C ends it.", flush=True)
+    if chosen.watch:
+        live.watch()
+    threads.serve(server, chosen.host, chosen.port)

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from timeline.record.index import Index
+from timeline.record.messages import Problem
 from timeline.releases.store import Release
 from timeline.web.urls import LIVE, Urls
 
 _NAME = "timeline"
+# Where the environment of a request has what is wrong with the file (`timeline.web.reload`).
+PROBLEMS = "timeline.problems"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,8 @@ def install(server: Flask, site: Site) -> None:
 def current_site() -> Site:
     """Return the site that the request is sent to."""
     return current_app.extensions[_NAME]
+
+
+def current_problems() -> tuple[Problem, ...]:
+    """Return what is wrong with the record's file since it was last sound; () if nothing is."""
+    return request.environ.get(PROBLEMS, ())

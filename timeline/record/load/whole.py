@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.record.index import Index
 from timeline.record.load import corrections, outlets
 from timeline.record.load.read import read
+from timeline.record.model import Record
 
 
 def read_whole(path: Path) -> Index:
@@ -18,5 +19,16 @@ def read_whole(path: Path) -> Index:
     RecordError
         With every problem of the first of these files that has one.
     """
-    index = Index(read(path), outlets=outlets.beside(path))
+    return with_what_is_beside(read(path), path)
+
+
+def with_what_is_beside(record: Record, path: Path) -> Index:
+    """Return the index of a record that was read from this file; see `read_whole`.
+
+    Raises
+    ------
+    RecordError
+        As `read_whole`.
+    """
+    index = Index(record, outlets=outlets.beside(path))
     return replace(index, corrections=corrections.beside(path, index.ids))

@@ -13,9 +13,10 @@ from timeline.web import urls
 from timeline.web.html.page import root
 from timeline.web.http import asset_files
 from timeline.web.pages.blueprint import bp
-from timeline.web.site import current_site
+from timeline.web.site import current_problems, current_site
 
 ICON = "shared/favicon.svg"
+_PROBLEMS_SAID = 20
 _TOP = (
     "/",
     "/events",
@@ -49,8 +50,20 @@ def robots() -> Response:
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Answer that the site is well, and with its data version."""
-    response = jsonify(status="ok", version=current_site().index.version)
+    """Answer with the data version, and whether the record's file is sound.
+
+    Where it is not, the last sound record goes on being served, and `problems` says what is
+    wrong, at most `_PROBLEMS_SAID` of it, the first in the file first.
+    """
+    version, problems = current_site().index.version, current_problems()
+    if problems:
+        said = [
+            {"line": each.line, "id": each.id, "text": each.text}
+            for each in problems[:_PROBLEMS_SAID]
+        ]
+        response = jsonify(status="degraded", version=version, problems=said)
+    else:
+        response = jsonify(status="ok", version=version)
     response.headers["Cache-Control"] = "no-cache"
     return response
 
