@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.query.strategies import query_strings
-from timeline.query.params import KEYS, LIST_KEYS, MIGRATIONS, ViewError, join, own, split
+from timeline.query.params import KEYS, LIST_KEYS, MIGRATIONS, ViewError, join, own, px, split
 
 pairs = st.dictionaries(st.sampled_from(KEYS), st.text(min_size=1).filter(str.isprintable))
 
@@ -122,3 +122,24 @@ def test_a_key_of_a_routes_own_may_be_empty_but_not_repeated() -> None:
     assert own("version=&w&detail=1&detail=2", ["version", "w"]) == {"version": "", "w": ""}
     with pytest.raises(ViewError, match=r"^w: is given more than once; write it once$"):
         own("w=1&amp;w=", ["w"])
+
+
+@given(st.integers(320, 2400), st.integers(0, 20))
+def test_a_number_of_px_within_its_bounds_is_read(number: int, zeros: int) -> None:
+    assert px("w", f"{'0' * zeros}{number}", 320, 2400) == number
+    assert px("w", None, 320, 2400) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "319", "2401", "0000024000", "-400", "1e3", "400.0", "٤٠٠", "x", "9" * 5000]
+)
+def test_any_other_is_refused_with_what_would_be_right(text: str) -> None:
+    with pytest.raises(ViewError, match="write a number of px from 320 to 2400") as caught:
+        px("w", text, 320, 2400)
+    assert len(str(caught.value)) < 120
+
+
+def test_without_an_upper_bound_a_number_may_be_as_long_as_it_likes() -> None:
+    assert (px("w", "7", 1), px("w", "9" * 5000, 1)) == (7, 10**9)
+    with pytest.raises(ViewError, match="of at least 1"):
+        px("w", "0", 1)

@@ -56,6 +56,21 @@ def source(fields: str) -> str:
             "7: lane events: color.light is 'red'; "
             "write # and six hex digits in lower case, such as #2a7f60",
         ),
+        *(
+            (
+                event() + "series:\n  - id: s\n    title: S\n    unit: kg\n    points:\n"
+                f"      - {{date: '2018', value: {written}, as_reported: A, source: "
+                "{document: D, publisher: P, kind: news}}\n",
+                f"11: series s: points[0].value is {shown}; "
+                "write a number from -1,000,000,000,000,000 to 1,000,000,000,000,000",
+            )
+            for written, shown in (
+                ("1e999", "inf"),
+                ("-1e999", "-inf"),
+                ("1.5e+15", "1500000000000000.0"),
+                ("-2000000000000000", "-2000000000000000"),
+            )
+        ),
         # unknown and missing keys
         (event(lable="x"), "6: 2018-x: unknown key 'lable'; did you mean 'label'?"),
         (event(mood="x"), f"6: 2018-x: unknown key 'mood'; leave it out or use {KEYS}"),

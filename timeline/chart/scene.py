@@ -274,10 +274,11 @@ class EndValue:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A tick of a value axis."""
+    """A tick of a value axis; it is `zero` where there are values on both sides of it."""
 
     y: float
     label: str
+    zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)

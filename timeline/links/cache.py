@@ -84,4 +84,4 @@ class Cache:
 
     def _append(self, line: dict[str, Any]) -> None:
         with self._lock, self.file.open("a", encoding="utf-8") as file:
-            file.write(f"{json.dumps(line, ensure_ascii=False)}\n")
+            file.write(f"{json.dumps(line, ensure_ascii=False, allow_nan=False)}\n")

@@ -142,6 +142,29 @@ def own(query: str | bytes, keys: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def px(key: str, text: str | None, least: int, most: int | None = None) -> int | None:
+    """Return a whole number of px that the text of `key` writes; None where it is not given.
+
+    >>> px("w", "800", 320, 2400), px("w", None, 320)
+    (800, None)
+
+    Raises
+    ------
+    ViewError
+        If it is no such number, less than `least` or more than `most`.
+    """
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit():
+        # So many digits are more than anything is wide, and Python refuses to read thousands.
+        digits = text.lstrip("0")
+        number = int(digits or "0") if len(digits) < 10 else 10**9
+        if least <= number and (most is None or number <= most):
+            return number
+    right = f"from {least} to {most}" if most is not None else f"of at least {least}"
+    raise ViewError(key, f"{key}: {text[:40]!r} cannot be; write a number of px {right}")
+
+
 def join(pairs: Iterable[tuple[str, str]]) -> str:
     """Return the canonical query string of keys and texts: sorted, percent-encoded where needed.
 

@@ -146,7 +146,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 def _scalar(value: object, plain: re.Pattern[str] = _PLAIN) -> str:
     if value is None or isinstance(value, bool):
-        return json.dumps(value)
+        return json.dumps(value, allow_nan=False)
     if isinstance(value, EdtfDate):
         # A question mark ends a plain scalar for some readers where it stands in braces.
         return f'"{value}"' if plain is _PLAIN_IN_FLOW and value.text[-1] in "~?%" else value.text
@@ -157,4 +157,4 @@ def _scalar(value: object, plain: re.Pattern[str] = _PLAIN) -> str:
     text = str(value)
     if plain.fullmatch(text) and text[-1] != " " and not _NO_TEXT.fullmatch(text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False, allow_nan=False)

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from timeline.record.model import Part
+from timeline.record.model.series import LARGEST
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,6 +78,8 @@ class RecordError(Exception):
 Place = tuple[str | int, ...]
 _SHOWN_CHARACTERS = 40
 _LONGEST_WORD = 200
+# What pydantic puts into the place of a number that may be whole or not.
+_BRANCHES = ("int", "float", "constrained-int", "constrained-float")
 _NAMES = {dict: "a mapping", tuple: "a list", str: "text", bool: "true or false"}
 
 
@@ -121,7 +124,7 @@ def sentences(model: type[Part], errors: Iterable[ErrorDetails]) -> Iterator[tup
         # A list whose items are all unsound counts as empty; the items' own errors say more.
         if error["type"] == "too_short" and error["input"]:
             continue
-        place = tuple(step for step in error["loc"] if step not in ("int", "float"))
+        place = tuple(step for step in error["loc"] if step not in _BRANCHES)
         if place not in found:
             found.add(place)
             yield place, _sentence(model, place, error)
@@ -166,6 +169,9 @@ def _sentence(model: type[Part], place: Place, error: ErrorDetails) -> str:
         if "#" in str(limits["pattern"]):
             return f"{where} is {shown}; write # and six hex digits in lower case, such as #2a7f60"
         return f"{where} is {shown}, not an id; write lower-case letters, digits and hyphens"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        least, most = f"{-LARGEST:,.0f}", f"{LARGEST:,.0f}"
+        return f"{where} is {shown}; write a number from {least} to {most}"
     if kind == "too_short":
         return f"{where} is empty; write at least one"
     if kind == "string_type" and _is_number(value):

@@ -82,7 +82,7 @@ def json_schema() -> dict[str, Any]:
 
 def schema_text() -> str:
     """Return the schema as the text of its file."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def dictionary() -> tuple[Row, ...]:

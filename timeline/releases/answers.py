@@ -150,7 +150,9 @@ def _read(path: Path, version: str, address: str) -> Answer | None:
 
 def _digest(version: str, address: str, kept: Answer) -> str:
     """Return the SHA-256 of an answer and what it answers: in a wrong place it is damaged."""
-    head = json.dumps([version, address, kept.content_type, kept.policy, kept.headers])
+    head = json.dumps(
+        [version, address, kept.content_type, kept.policy, kept.headers], allow_nan=False
+    )
     return hashlib.sha256(head.encode() + b"\n" + kept.body).hexdigest()
 
 
@@ -163,7 +165,7 @@ def _write(path: Path, version: str, address: str, drawn: Answer) -> None:
         "headers": drawn.headers,
         "sha256": _digest(version, address, drawn),
     }
-    head = json.dumps(said).encode()
+    head = json.dumps(said, allow_nan=False).encode()
     packed = gzip.compress(head + b"\n" + drawn.body, mtime=0)
     with durable.part(path, packed) as written:
         if _read(path, version, address) is None:

@@ -100,7 +100,7 @@ def write(releases: Path, index: Index, day: dt.date, code: str) -> Release:
             "code": code,
             "sha256": hashlib.sha256(record).hexdigest(),
         }
-        told = f"{json.dumps(manifest, indent=2)}\n".encode()
+        told = f"{json.dumps(manifest, indent=2, allow_nan=False)}\n".encode()
         if there == "absent":
             _write(folder, record, told)
         else:

@@ -147,7 +147,7 @@ def write(
     with files.held(folder):
         before = _manifest(folder)
         _check(folder, before)
-        now = json.loads(json.dumps(asdict(settings)))
+        now = json.loads(json.dumps(asdict(settings), allow_nan=False))
         same = before is not None and before["settings"] == now
         if not force and before is not None and same and _whole(folder, before):
             return None
@@ -160,7 +160,7 @@ def write(
             if before is not None:
                 _take_over(folder, scratch, before, settings.base)
             said["listing"] = files.listing(scratch, MANIFEST)
-            text = json.dumps(said, indent=2)
+            text = json.dumps(said, indent=2, allow_nan=False)
             (scratch / MANIFEST).write_text(text + "\n", encoding="utf-8")
     return written
 

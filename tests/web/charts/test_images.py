@@ -108,8 +108,8 @@ def test_an_event_is_named_on_its_card(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [
-        ("/timeline.png?w=99", 400, "w: '99' cannot be; write a width from 320 to 2400"),
-        ("/timeline.png?w=1e3", 400, "w: '1e3' cannot be; write a width from 320 to 2400"),
+        ("/timeline.png?w=99", 400, "w: '99' cannot be; write a number of px from 320 to 2400"),
+        ("/timeline.png?w=1e3", 400, "w: '1e3' cannot be; write a number of px from 320 to 2400"),
         ("/timeline.svg?scale=3", 400, "scale: '3' cannot be; write 0.25, 0.5, 1, 2"),
         ("/timeline.svg?from=soon", 400, None),
         ("/events/x.png", 404, "There is no event 'x'."),

@@ -61,7 +61,7 @@ def client(small_index: Index) -> FlaskClient:
         (
             "/embed/timeline/figure.json?width=1",
             400,
-            "width: '1' cannot be; write a number from 240 to 4000",
+            "width: '1' cannot be; write a number of px from 240 to 4000",
         ),
     ],
 )

@@ -20,9 +20,18 @@ def _series(scene: Scene, track: SeriesTrack, theme: Theme) -> list[Trace | None
     found: list[Trace | None] = [
         texts(scene, [(plot.left, track.top + 9, track.unit)], SERIES_NAME_SIZE, theme.muted),
         lines(
-            [((plot.left, level.y), (plot.right, level.y)) for level in track.levels],
+            [
+                ((plot.left, level.y), (plot.right, level.y))
+                for level in track.levels
+                if not level.zero
+            ],
             scale,
             theme.line,
+        ),
+        lines(
+            [((plot.left, level.y), (plot.right, level.y)) for level in track.levels if level.zero],
+            scale,
+            theme.muted,
         ),
         lines(
             [((limit.left, limit.y), (limit.right, limit.y)) for limit in track.limits],

@@ -37,10 +37,21 @@ def _track(scene: Scene, track: SeriesTrack, at: int, canvas: Canvas) -> str:
         element(
             "path",
             d="".join(
-                f"M{number(left)} {number(level.y)}H{number(right)}" for level in track.levels
+                f"M{number(left)} {number(level.y)}H{number(right)}"
+                for level in track.levels
+                if not level.zero
             ),
             stroke=inks.base("line"),
         )
+    ]
+    parts += [
+        element(
+            "path",
+            d=f"M{number(left)} {number(level.y)}H{number(right)}",
+            stroke=inks.base("muted"),
+        )
+        for level in track.levels
+        if level.zero
     ]
     parts += [
         element(

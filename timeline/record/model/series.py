@@ -15,16 +15,19 @@ from timeline.record.model.fields import (
 )
 from timeline.record.model.source import Source
 
+LARGEST = 1e15
+# Finite, and no larger than a chart can write; what is not a number is not within these, either.
+_bounds = Field(ge=-LARGEST, le=LARGEST)
+Number = Annotated[float, _bounds] | Annotated[int, _bounds]
+
 
 class Point(Part):
     """A number at a date, with the text that states it."""
 
     date: Date = Field(description="The day the number is as of; else the month or year.")
-    value: float | int | None = Field(
-        description="The number in the series' unit; null: no number."
-    )
-    low: float | int | None = Field(default=None, description="Lower end where a range was given.")
-    high: float | int | None = Field(default=None, description="Upper end where a range was given.")
+    value: Number | None = Field(description="The number in the series' unit; null: no number.")
+    low: Number | None = Field(default=None, description="Lower end where a range was given.")
+    high: Number | None = Field(default=None, description="Upper end where a range was given.")
     who: Text | None = Field(default=None, description="Who estimates it.")
     period: Text | None = Field(default=None, description="The period a mean is for, in words.")
     as_reported: Text = Field(description="How the source states it.")
@@ -42,7 +45,7 @@ class Annotation(Part):
 class Limit(Part):
     """A limit that bound a series for some years."""
 
-    value: float | int = Field(description="The limit in the series' unit.")
+    value: Number = Field(description="The limit in the series' unit.")
     label: Text = Field(description="What it says.")
     from_: Date = Field(alias="from", description="First day it was to bind.")
     to: Date = Field(description="Last day it was to bind, as planned.")

@@ -23,7 +23,7 @@ from timeline.chart.metrics import CARD_HEIGHT, CARD_WIDTH
 from timeline.chart.palette import Inks
 from timeline.chart.scene import Scene
 from timeline.query.describe import title_words
-from timeline.query.params import ViewError
+from timeline.query.params import ViewError, px
 from timeline.query.view import TITLE_CHARACTERS, View, encode
 from timeline.record import dates
 from timeline.record.dates import EdtfDate, of_day
@@ -89,7 +89,7 @@ def path(kind: Kind, id: str, ending: Ending) -> str:
 
 def _image(kind: Kind, ending: Ending, id: str = "") -> Response:
     site = current_site()
-    width, scale = _width(), _scale()
+    width, scale = px("w", responses.own("w").get("w"), *WIDTHS), _scale()
     own = {"w": f"{width or ''}", "scale": f"{scale:g}" if ending == "png" and scale != 1 else ""}
 
     def make(source: Site) -> str | bytes:
@@ -188,17 +188,6 @@ def _around(index: Index, id: str, view: View, source: Site) -> View:
         title=view.title or index.events[id].title,
         theme=view.theme,
     )
-
-
-def _width() -> int | None:
-    text = responses.own("w").get("w")
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and WIDTHS[0] <= int(text[:9]) <= WIDTHS[1]):
-        raise ViewError(
-            "w", f"w: {text[:40]!r} cannot be; write a width from {WIDTHS[0]} to {WIDTHS[1]}"
-        )
-    return int(text)
 
 
 def _scale() -> float:

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import escape
 
 from timeline.chart.xml import element, text
-from timeline.query.params import ViewError, is_tracking, own, pairs
+from timeline.query.params import ViewError, is_tracking, own, pairs, px
 from timeline.query.view import TITLE_CHARACTERS, View, decode, encode
 from timeline.record.dates import of_day
 from timeline.record.index import Index
@@ -233,15 +233,11 @@ def _answer(
 
 def _written(said: Mapping[str, str | int], ending: str) -> str:
     if ending == "json":
-        return json.dumps(said)
+        return json.dumps(said, allow_nan=False)
     inside = "".join(element(key, text(str(value))) for key, value in said.items())
     return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>{element("oembed", inside)}'
 
 
 def _limit(key: str) -> int | None:
-    given = responses.own(key).get(key)
-    if given is None or given == "":
-        return None
-    if not (given.isascii() and given.isdigit() and int(given[:9]) >= 1):
-        raise ViewError(key, f"{key}: {given[:40]!r} cannot be; write a number of pixels")
-    return min(int(given[:9]), _LARGEST)
+    limit = px(key, responses.own(key).get(key) or None, 1)
+    return limit and min(limit, _LARGEST)

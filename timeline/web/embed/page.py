@@ -157,4 +157,4 @@ def _cards(site: Site, found: Chart, base: str) -> Markup:
     """Return the cards of all events of the chart as JSON that can stand in a script element."""
     ids = [row.event for section in found.sections for row in (*section.rows, *section.more)]
     written = {id: card(site.index.events[id], base) for id in ids if id}
-    return Markup(json.dumps(written).replace("<", "\\u003c"))
+    return Markup(json.dumps(written, allow_nan=False).replace("<", "\\u003c"))

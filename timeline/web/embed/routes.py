@@ -22,7 +22,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from timeline.chart.plotly import figure as plotly_figure
-from timeline.query.params import ViewError
+from timeline.query.params import px
 from timeline.query.view import decode, encode
 from timeline.record.index import Index
 from timeline.record.model import Event
@@ -97,7 +97,9 @@ def figure(kind: Kind, id: str = "") -> Response:
     site = current_site()
     source = pinned.asked(site)
     view = responses.asked(source, DRAWING)
-    width, height = _number("width", WIDTHS), _number("height", HEIGHTS)
+    given = responses.own("width", "height")
+    width = px("width", given.get("width"), *WIDTHS)
+    height = px("height", given.get("height"), *HEIGHTS)
     dark, touch = responses.flag("dark"), responses.flag("touch")
     found = chart(source.index, kind, id, view, source.today())
     if found.draw is None or not found.moves:
@@ -118,7 +120,7 @@ def figure(kind: Kind, id: str = "") -> Response:
             "last": last,
             "events": {mark.event: f"{mark.when}: {mark.title}" for mark in placed.marks},
         }
-        return json.dumps(drawing, separators=(",", ":"))
+        return json.dumps(drawing, separators=(",", ":"), allow_nan=False)
 
     etag = responses.etag_for(
         source, request.path, encode(view), f"{source.today()}", f"{width}x{height} {dark} {touch}"
@@ -168,7 +170,11 @@ def versions() -> Response:
     }
     etag = responses.etag_for(site, "versions", *(each.version for each in found))
     return responses.answer(
-        lambda: json.dumps(said), etag=etag, media_type=JSON, shared=True, settled=False
+        lambda: json.dumps(said, allow_nan=False),
+        etag=etag,
+        media_type=JSON,
+        shared=True,
+        settled=False,
     )
 
 
@@ -212,21 +218,3 @@ def _script(name: str) -> Response:
 
 def _today_id(index: Index, kind: Kind, id: str) -> str:
     return index.event_meant(id) if kind == "event" else id
-
-
-def _number(key: str, bounds: tuple[int, int]) -> int | None:
-    """Return a number of px that the request gives, or None.
-
-    Raises
-    ------
-    ViewError
-        If it is not a whole number within `bounds`.
-    """
-    text = responses.own(key).get(key)
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and bounds[0] <= int(text[:9]) <= bounds[1]):
-        raise ViewError(
-            key, f"{key}: {text[:40]!r} cannot be; write a number from {bounds[0]} to {bounds[1]}"
-        )
-    return int(text)

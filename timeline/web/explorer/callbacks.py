@@ -142,6 +142,7 @@ def drawing() -> Response:
         lambda: json.dumps(
             _drawing(site, view, width, height, None, dark=dark, touch=touch),
             separators=(",", ":"),
+            allow_nan=False,
         ),
         etag=responses.etag_for(site, "drawing", encode(view), frame, f"{site.today()}"),
         media_type="application/json",

@@ -39,7 +39,9 @@ class Titled(Protocol):
 def written(things: Iterable[Thing | None]) -> Markup:
     """Return things as the content of one script element of type application/ld+json."""
     graph = [thing for thing in things if thing]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, allow_nan=False
+    )
     return Markup(text.translate(_ESCAPES))
 
 

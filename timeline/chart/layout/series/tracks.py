@@ -71,7 +71,7 @@ def _alike(series: Sequence[Series]) -> list[list[Series]]:
 
 
 def _largest(series: Series) -> float:
-    return max(_values(series.points), default=0.0)
+    return max(map(abs, _values(series.points)), default=0.0)
 
 
 def _track(

@@ -83,7 +83,7 @@ def _document(origin: Origin, sections: dict[str, Sequence[Part]]) -> str:
         "meta": as_data(meta),
         **{key: [as_data(part) for part in parts] for key, parts in sections.items()},
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)}\n"
 
 
 FORMAT = Format(

@@ -51,4 +51,4 @@ def download_schema() -> dict[str, Any]:
 @cache
 def schema_text() -> str:
     """Return the schema as JSON text."""
-    return f"{json.dumps(download_schema(), ensure_ascii=False, indent=1)}\n"
+    return f"{json.dumps(download_schema(), ensure_ascii=False, indent=1, allow_nan=False)}\n"
