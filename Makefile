@@ -16,7 +16,7 @@ PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev fix fast test lint types imports check unit browser bench lock clean
+.PHONY: help run dev fix fast test lint types imports check unit browser bench attack lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -100,6 +100,9 @@ bench: $(VENV)/.test chromium ## the benchmarks
 	@for each in benchmarks/[a-z]*.py; do \
 	  echo "== $$each"; PYTHONPATH=. $(BIN)/python "$$each" || exit 1; \
 	done
+
+attack: $(VENV)/.test ## attack it at length: requests, files, damage; prints figures
+	@ATTACK=1 $(BIN)/python -m pytest -s tests/attack
 
 lock: | $(BIN)/pip ## write the lock files from requirements*.txt, with the newest that fit them
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PIP) --target "$$folder" $(UV) && \

@@ -106,6 +106,11 @@ def test_what_no_page_sends_is_refused_with_a_sentence(body: bytes | str, status
     assert len(answer.data) < 20_000
 
 
+def test_a_script_that_dash_does_not_have_is_not_found() -> None:
+    for path in ("nothing/x.js", "dash/x.js", "dash_renderer/../x.js", "%27/%00"):
+        assert CLIENT.get(f"/_dash-component-suites/{path}").status_code == 404
+
+
 def test_another_type_is_refused() -> None:
     for content_type in ("text/plain", "multipart/form-data; boundary=x", ""):
         assert post(json.dumps(RIGHT), content_type).status_code == 415

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, cast
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc
 from dash.development.base_component import Component
+from dash.exceptions import DependencyException
 from flask import Blueprint, Response, request
 
 from timeline.chart.layout import timeline
@@ -25,7 +26,7 @@ from timeline.query.view import View, decode_leniently, encode
 from timeline.record.index import Index
 from timeline.web.charts.phone_tracks import tracks_key
 from timeline.web.explorer import dispatch, fragments
-from timeline.web.html import event_list
+from timeline.web.html import error_pages, event_list
 from timeline.web.http import responses
 from timeline.web.site import Site, current_site
 
@@ -124,6 +125,13 @@ bp = Blueprint("explorer", __name__)
 def check_body() -> None:
     """Refuse what no page of ours sends to a callback."""
     dispatch.check(CALLBACKS)
+
+
+@bp.app_errorhandler(DependencyException)
+def no_script(_: DependencyException) -> Response:
+    """Answer with 404 for a script that Dash does not have."""
+    said = f"There is nothing at {request.path[:80]!r}."
+    return error_pages.refuse(404, said)
 
 
 @bp.get(DRAWING_PATH)
