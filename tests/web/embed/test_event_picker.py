@@ -12,8 +12,8 @@ SITE, TALKS, ACCORD = "1998-first-site", "2015-03-02-talks-open", "2021-06-30-ac
 def test_what_the_view_names_stands_first_and_once(small_index: Index) -> None:
     view = View(highlight=(SITE, ACCORD), from_event=TALKS, to_event=ACCORD)
     found = picks(small_index, view, "accord")
-    assert [each.id for each in found[:3]] == [SITE, ACCORD, TALKS]
-    assert len({each.id for each in found}) == len(found)
+    assert [each.event.id for each in found[:3]] == [SITE, ACCORD, TALKS]
+    assert len({each.event.id for each in found}) == len(found)
     assert [(each.named, each.first, each.last) for each in found[:3]] == [
         (True, False, False),
         (True, False, True),
@@ -24,7 +24,7 @@ def test_what_the_view_names_stands_first_and_once(small_index: Index) -> None:
 def test_nothing_is_found_where_nothing_is_looked_for(small_index: Index) -> None:
     assert picks(small_index, View(), "") == ()
     (shown,) = picks(small_index, View(event=ACCORD), "zzzz")
-    assert (shown.id, shown.shown, shown.when) == (ACCORD, True, "30 June 2021")
+    assert (shown.event.id, shown.shown, shown.event.when.words) == (ACCORD, True, "30 June 2021")
 
 
 def test_few_are_found_at_once(index: Index) -> None:

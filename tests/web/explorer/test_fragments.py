@@ -225,7 +225,7 @@ def test_everything_on_a_strip_is_inside_it(days: list[dt.date], today: dt.date)
 
 
 def test_a_newcomer_starts_at_the_turning_points(index: Index) -> None:
-    starts = [link.text for link in details.landmarks(index, View())]
+    starts = [link.row.short for link in details.landmarks(index, View())]
     assert len(starts) == details.START_LANDMARKS
     assert "US leaves the JCPOA" in starts
     assert "JCPOA concluded" in starts
@@ -234,6 +234,6 @@ def test_a_newcomer_starts_at_the_turning_points(index: Index) -> None:
 def test_without_turning_points_a_newcomer_starts_at_landmarks() -> None:
     days = [f"20{year:02}-01-01-e" for year in range(10, 20)]
     index = index_of(*(event(day, weight=1) for day in days), event("2020-01-01-x", weight=3))
-    found = [link.id for link in details.landmarks(index, View())]
+    found = [link.row.id for link in details.landmarks(index, View())]
     assert found == ["2010-01-01-e", "2012-01-01-e", "2014-01-01-e", "2017-01-01-e", "2019-01-01-e"]
     assert details.landmarks(index_of(event("2020-01-01-x", weight=2)), View()) == ()

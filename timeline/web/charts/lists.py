@@ -14,10 +14,12 @@ from timeline.query.view import View
 from timeline.record import dates, graph, phases
 from timeline.record.clause_states import group_name, status_on
 from timeline.record.index import Index
-from timeline.record.model import Clause, Event, Series
+from timeline.record.model import Clause, Series
 from timeline.record.words import counted
 from timeline.web import urls
-from timeline.web.html.event_list import machine_date
+from timeline.web.html import event_rows
+from timeline.web.html.event_rows import EventRow
+from timeline.web.html.when import machine_date
 
 FEW = 30  # rows that are all shown at once
 MOST_ROWS = 1000
@@ -58,7 +60,7 @@ class Section:
 
 
 def events(
-    index: Index, view: View, found: pd.DataFrame, *, whole: bool = False
+    index: Index, view: View, selected: pd.DataFrame, *, whole: bool = False
 ) -> tuple[Section, ...]:
     """Return selected events under the periods of the record (under years where it has none).
 
@@ -66,19 +68,20 @@ def events(
     are more than a few, landmarks and highlights are seen at once, the others unfolded;
     `whole` shows all. At most `MOST_ROWS` are listed.
     """
-    ids: list[str] = found["id"].tolist()[:MOST_ROWS]
+    ids: list[str] = selected["id"].tolist()[:MOST_ROWS]
+    known = event_rows.by_id(index)
     if view.q:
-        scores: list[float] = found["score"].tolist()
+        scores: list[float] = selected["score"].tolist()
         ranked = sorted(zip(ids, scores, strict=False), key=lambda pair: -pair[1])
-        rows = [_row(index.events[id]) for id, _ in ranked]
+        rows = [_row(known[id]) for id, _ in ranked]
         return (_folded("Best matches first", rows, frozenset()),)
     shown = frozenset(view.highlight) | {view.event or ""}
     every = whole or view.detail == 1 or len(ids) <= FEW
     sections: list[Section] = []
     for heading, group in groupby(
-        (index.events[id] for id in ids), lambda each: phases.heading(index.record, each.date.start)
+        ids, lambda id: phases.heading(index.record, index.events[id].date.start)
     ):
-        rows = [_row(event) for event in group]
+        rows = [_row(known[id]) for id in group]
         sections.append(
             Section(heading, _count(rows), tuple(rows))
             if every
@@ -90,12 +93,17 @@ def events(
 def around(index: Index, id: str) -> tuple[Section, ...]:
     """Return what an event answers and what it led to, one step away."""
     links = graph.around(index, id, 1)
-    because = [index.events[cause] for cause, effect in links if effect == id]
-    led_to = [index.events[effect] for cause, effect in links if cause == id]
+    because = [cause for cause, effect in links if effect == id]
+    led_to = [effect for cause, effect in links if cause == id]
+    known = event_rows.by_id(index)
     return tuple(
-        Section(heading, "", tuple(_row(event) for event in sorted(found, key=lambda e: e.date)))
-        for heading, found in (("Because of", because), ("Led to", led_to))
-        if found
+        Section(
+            heading,
+            "",
+            tuple(_row(known[id]) for id in sorted(near, key=lambda id: index.events[id].date)),
+        )
+        for heading, near in (("Because of", because), ("Led to", led_to))
+        if near
     )
 
 
@@ -160,12 +168,12 @@ def _folded(heading: str, rows: Sequence[Row], first: Iterable[str]) -> Section:
     return Section(heading, _count(rows), tuple(chosen), tuple(rest))
 
 
-def _row(event: Event) -> Row:
+def _row(event: EventRow) -> Row:
     return Row(
-        href=urls.event(event.id),
+        href=event.href,
         text=event.title,
-        when=dates.in_words(event.date, event.end),
-        datetime=machine_date(event.date),
+        when=event.when.words,
+        datetime=event.when.datetime,
         event=event.id,
         lane=event.lane,
         weight=event.weight,

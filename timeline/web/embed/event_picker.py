@@ -7,8 +7,9 @@ from typing import cast
 
 from timeline.query.select import select
 from timeline.query.view import View
-from timeline.record import dates
 from timeline.record.index import Index
+from timeline.web.html import event_rows
+from timeline.web.html.event_rows import EventRow
 
 FOUND = 8
 
@@ -17,9 +18,7 @@ FOUND = 8
 class Pick:
     """An event that can be picked: for its label, as the one shown, or as an end of a path."""
 
-    id: str
-    title: str
-    when: str
+    event: EventRow
     named: bool
     shown: bool
     first: bool
@@ -35,9 +34,7 @@ def picks(index: Index, view: View, find: str) -> tuple[Pick, ...]:
         ids += cast("list[str]", found["id"].head(FOUND).tolist())
     return tuple(
         Pick(
-            id=id,
-            title=index.events[id].title,
-            when=dates.in_words(index.events[id].date, index.events[id].end),
+            event=event_rows.by_id(index)[id],
             named=id in view.highlight,
             shown=id == view.event,
             first=id == view.from_event,

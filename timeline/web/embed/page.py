@@ -21,8 +21,8 @@ from timeline.web.charts import images
 from timeline.web.charts.chart_kinds import Chart, address
 from timeline.web.embed.height import WIDTHS
 from timeline.web.html import linking, shell
-from timeline.web.html.event_list import machine_date
 from timeline.web.html.sharing import Share, share
+from timeline.web.html.when import machine_date
 from timeline.web.http import asset_files, headers, pinned
 from timeline.web.http.errors import Near
 from timeline.web.site import Site

@@ -12,22 +12,22 @@ from timeline.record.index import Index
 from timeline.record.model import Event, Lane, Source, by_kind
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
-from timeline.web.html.event_list import machine_date
+from timeline.web.html import event_rows
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.outlets import outlets_words, support_words
+from timeline.web.html.refs import Ref
+from timeline.web.html.when import When
 
 START_LANDMARKS = 5
 MOST_PATHS = 3  # to an event, and from it
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link to an event or to a filter; `when` is its date in words, or ""."""
+class EventLink:
+    """A link that opens an event in the current view."""
 
-    id: str
     href: str
-    text: str
-    when: str
-    datetime: str
+    row: EventRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,20 @@ class Details:
 
     event: Event
     lane: Lane
-    when: str
-    datetime: str
+    when: When
     precision: str
-    actors: tuple[Link, ...]
+    actors: tuple[Ref, ...]
     sources: tuple[Source, ...]
     support: str
     outlets: Mapping[str, str]
-    because: tuple[Link, ...]
-    led_to: tuple[Link, ...]
-    paths: tuple[Link, ...]
-    previous: Link | None
-    following: Link | None
+    because: tuple[EventLink, ...]
+    led_to: tuple[EventLink, ...]
+    paths: tuple[Ref, ...]
+    previous: EventLink | None
+    following: EventLink | None
     close: str
     outside: str
-    as_of: Link | None
+    as_of: Ref | None
     citation: Citation
     page: str
     embed: str
@@ -90,8 +89,7 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
     return Details(
         event=event,
         lane=index.lanes[event.lane],
-        when=dates.in_words(event.date, event.end),
-        datetime=machine_date(event.date),
+        when=event_rows.by_id(index)[event.id].when,
         precision=dates.precision_in_words(event.date, event.end),
         actors=tuple(_actor(index, view, id) for id in event.actors),
         sources=by_kind(event.sources),
@@ -115,7 +113,7 @@ def details(index: Index, view: View, ids: list[str], base: str, today: dt.date)
     )
 
 
-def landmarks(index: Index, view: View) -> tuple[Link, ...]:
+def landmarks(index: Index, view: View) -> tuple[EventLink, ...]:
     """Return links to a few landmarks for a newcomer, spread over the time the chart opens with.
 
     None is later than the day that the view is as of. The turning points of the record's
@@ -138,15 +136,12 @@ def landmarks(index: Index, view: View) -> tuple[Link, ...]:
     return tuple(link(index, view, id) for id in pool)
 
 
-def link(index: Index, view: View, id: str) -> Link:
+def link(index: Index, view: View, id: str) -> EventLink:
     """Return the link that opens an event in the current view."""
-    event = index.events[id]
-    when = dates.in_words(event.date, event.end)
-    text = event.label or event.title
-    return Link(id, urls.explorer(view, event=id), text, when, machine_date(event.date))
+    return EventLink(urls.explorer(view, event=id), event_rows.by_id(index)[id])
 
 
-def _paths(index: Index, view: View, event: Event) -> tuple[Link, ...]:
+def _paths(index: Index, view: View, event: Event) -> tuple[Ref, ...]:
     """Return links to the longer paths through an event, the most telling landmarks first chosen.
 
     None is offered that begins or ends after the day that the view is as of.
@@ -159,10 +154,10 @@ def _paths(index: Index, view: View, event: Event) -> tuple[Link, ...]:
         most = sorted(known, key=lambda id: -len(index.led_to[id]))[:MOST_PATHS]
         return [id for id in known if id in most]
 
-    def path(first: str, last: str, far: str, words: str) -> Link:
-        named = index.events[far].label or index.events[far].title
+    def path(first: str, last: str, far: str, words: str) -> Ref:
+        named = event_rows.by_id(index)[far].short
         shown = View(from_event=first, to_event=last, as_of=view.as_of, theme=view.theme)
-        return Link(far, urls.explorer(shown), words.format(named), "", "")
+        return Ref(urls.explorer(shown), words.format(named))
 
     return (
         *(path(id, event.id, id, "From “{}” to this") for id in chosen(before)),
@@ -170,11 +165,10 @@ def _paths(index: Index, view: View, event: Event) -> tuple[Link, ...]:
     )
 
 
-def _as_of(view: View, event: Event) -> Link:
+def _as_of(view: View, event: Event) -> Ref:
     text = f"The timeline as of {dates.in_words(event.date)}"
-    return Link(event.id, urls.explorer(view, as_of=event.date), text, "", machine_date(event.date))
+    return Ref(urls.explorer(view, as_of=event.date), text)
 
 
-def _actor(index: Index, view: View, id: str) -> Link:
-    actor = index.actors[id]
-    return Link(id, urls.explorer(view, actors=(id,), event=view.event), actor.name, "", "")
+def _actor(index: Index, view: View, id: str) -> Ref:
+    return Ref(urls.explorer(view, actors=(id,), event=view.event), index.actors[id].name)

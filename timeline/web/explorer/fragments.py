@@ -276,7 +276,7 @@ def _edges(index: Index, view: View, scene: Scene) -> list[dict[str, str]]:
 def _title(index: Index, view: View, opened: details.Details | None) -> str:
     if opened:
         record = index.record.meta.title
-        return f"{opened.event.title}, {opened.when} \N{EN DASH} {record}"
+        return f"{opened.event.title}, {opened.when.words} \N{EN DASH} {record}"
     return describe.title_words(index, view)
 
 

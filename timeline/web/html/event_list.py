@@ -15,19 +15,18 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from timeline.query.view import View
-from timeline.record import dates, phases
-from timeline.record.dates import EdtfDate
+from timeline.record import phases
 from timeline.record.index import Index
-from timeline.record.model import Event
 from timeline.record.words import counted
 from timeline.web import urls
-from timeline.web.html import linking
+from timeline.web.html import event_rows, linking
+from timeline.web.html.event_rows import EventRow
 
 MOST_ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _RowHtml:
     """A row's HTML around the address of its link, and the heading it stands under."""
 
     head: str
@@ -79,11 +78,6 @@ def of_frame(frame: pd.DataFrame) -> tuple[list[str], list[float]]:
     return cast("list[str]", frame["id"].tolist()), cast("list[float]", frame["score"].tolist())
 
 
-def machine_date(date: EdtfDate) -> str:
-    """Return the date as HTML's `datetime` attribute takes it: EDTF without a qualifier."""
-    return date.text.rstrip("~?%")
-
-
 def _section_head(heading: str, years: str, count: int, ranked: bool) -> str:
     kind = "rows ranked" if ranked else "rows"
     return (
@@ -94,40 +88,26 @@ def _section_head(heading: str, years: str, count: int, ranked: bool) -> str:
 
 
 @lru_cache(maxsize=8)
-def _rows(index: Index) -> dict[str, _Row]:
-    """Return the row of every event by its id."""
+def _rows(index: Index) -> dict[str, _RowHtml]:
+    """Return the HTML of every event's row by its id."""
     headings = _headings(index)
     return {
-        event.id: _row(index, event, heading)
-        for event, heading in zip(index.record.events, headings, strict=True)
+        id: _row_html(row, heading)
+        for (id, row), heading in zip(event_rows.by_id(index).items(), headings, strict=True)
     }
 
 
-def _row(index: Index, event: Event, heading: tuple[str, str]) -> _Row:
-    lane = index.lanes[event.lane]
-    who = ", ".join(_short_names(index, event))
-    when = dates.in_words(event.date, event.end)
+def _row_html(row: EventRow, heading: tuple[str, str]) -> _RowHtml:
     head = (
-        f' class="row w{event.weight}" data-id="{event.id}" data-lane="{lane.id}">'
-        f'<time datetime="{machine_date(event.date)}">{when}</time> '
+        f' class="row w{row.weight}" data-id="{row.id}" data-lane="{row.lane}">'
+        f'<time datetime="{row.when.datetime}">{row.when.words}</time> '
         f'<a href="'
     )
     tail = (
-        f'>{escape(event.title)}</a> <span class="lane">{escape(lane.name)}</span> '
-        f'<span class="who">{escape(who)}</span></li>'
+        f'>{escape(row.title)}</a> <span class="lane">{escape(row.lane_name)}</span> '
+        f'<span class="who">{escape(row.who)}</span></li>'
     )
-    return _Row(head, tail, heading)
-
-
-def _short_names(index: Index, event: Event) -> list[str]:
-    """Return the short names of the actors; a group's name in place of all its members."""
-    names = {id: index.actors[id].short or index.actors[id].name for id in event.actors}
-    named = set(names)
-    for group in sorted(index.record.groups, key=lambda group: -len(group.members)):
-        if named.issuperset(group.members):
-            names |= dict.fromkeys(group.members, group.name)
-            named -= set(group.members)
-    return list(dict.fromkeys(names.values()))
+    return _RowHtml(head, tail, heading)
 
 
 def _headings(index: Index) -> list[tuple[str, str]]:

@@ -13,8 +13,8 @@ from timeline.record.index import Index
 from timeline.record.model import Event, Series, Source, Tour
 from timeline.web import urls
 from timeline.web.html import refs
-from timeline.web.html.event_list import machine_date
 from timeline.web.html.navigation import SECTIONS
+from timeline.web.html.when import machine_date
 
 Thing = Mapping[str, Any]
 

@@ -1,18 +1,17 @@
-"""What pages say when they point at something: events, actors, sources, quotes."""
+"""What pages say when they point at something: actors, sources, quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from timeline.record import dates
-from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
 from timeline.record.model import Event, Quote, Source
 from timeline.web import urls
-from timeline.web.html.event_list import machine_date
+from timeline.web.html import event_rows
+from timeline.web.html.event_rows import EventRow
 
 _RECORDS_KEPT = 8
 
@@ -26,33 +25,6 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A date in words and as HTML's `datetime` takes it."""
-
-    words: str
-    datetime: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventRef:
-    """A row of a list of events.
-
-    `short` is the label of a chart where there is one; `who` names the actors in short.
-    """
-
-    id: str
-    href: str
-    title: str
-    short: str
-    when: When
-    year: int
-    lane: str
-    lane_name: str
-    weight: int
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteLine:
     """Words with who said them, in which event, and the source that has them.
 
@@ -62,27 +34,7 @@ class QuoteLine:
     quote: Quote
     person: Ref | None
     source: Source
-    event: EventRef
-
-
-EventRefs = Mapping[str, EventRef]
-
-
-def when(date: EdtfDate, end: EdtfDate | None = None) -> When:
-    """Return the date, or the span up to `end`, for a page."""
-    return When(dates.in_words(date, end), machine_date(date))
-
-
-@lru_cache(maxsize=_RECORDS_KEPT)
-def events(index: Index) -> EventRefs:
-    """Return the row of every event by its id."""
-    return MappingProxyType({event.id: _row(index, event) for event in index.record.events})
-
-
-def rows(index: Index, ids: Iterable[str]) -> tuple[EventRef, ...]:
-    """Return the rows of these events."""
-    known = events(index)
-    return tuple(known[id] for id in ids)
+    event: EventRow
 
 
 def party(index: Index, id: str) -> Ref:
@@ -108,7 +60,7 @@ def quote(index: Index, event: Event, said: Quote) -> QuoteLine:
         quote=said,
         person=Ref(urls.person(person), said.speaker) if person else None,
         source=given,
-        event=events(index)[event.id],
+        event=event_rows.by_id(index)[event.id],
     )
 
 
@@ -126,19 +78,3 @@ def speaks_for(index: Index, said: Quote) -> tuple[str, ...]:
         if speaker.name == said.speaker:
             return speaker.actors
     return (said.actor,) if said.actor else ()
-
-
-def _row(index: Index, event: Event) -> EventRef:
-    lane = index.lanes[event.lane]
-    return EventRef(
-        id=event.id,
-        href=urls.event(event.id),
-        title=event.title,
-        short=event.label or event.title,
-        when=when(event.date, event.end),
-        year=event.date.start.year,
-        lane=lane.id,
-        lane_name=lane.name,
-        weight=event.weight,
-        who=", ".join(short_name(index, id) for id in event.actors),
-    )

@@ -12,9 +12,10 @@ from timeline.record.index import Index
 from timeline.record.model import KIND_WORDS, Source
 from timeline.record.words import counted
 from timeline.web import urls
-from timeline.web.html import refs
+from timeline.web.html import event_rows, refs
 from timeline.web.html.page import Page, root, serve
-from timeline.web.html.refs import Ref, When
+from timeline.web.html.refs import Ref
+from timeline.web.html.when import When
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -98,7 +99,7 @@ def _model(index: Index, about: str, root: str) -> AboutPage:
     as_of = record.meta.as_of
     return AboutPage(
         contents=_contents(index, sources),
-        as_of=refs.when(as_of) if as_of else None,
+        as_of=When.of(as_of) if as_of else None,
         gaps=record.meta.gaps,
         lanes=tuple(
             Count(
@@ -163,7 +164,7 @@ def thing(index: Index, id: str) -> Ref | None:
     """Return where the thing with this id stands and what it is called; None for an unknown id."""
     id = index.formerly.get(id, id)
     if id in index.events:
-        row = refs.events(index)[id]
+        row = event_rows.by_id(index)[id]
         return Ref(row.href, row.title)
     if id in index.actors or id in index.groups:
         return refs.party(index, id)

@@ -13,7 +13,7 @@ from timeline.record.index import Index
 from timeline.record.model import Actor, Group
 from timeline.record.words import counted
 from timeline.web import urls
-from timeline.web.html import jsonld, refs
+from timeline.web.html import event_rows, jsonld, refs
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.refs import QuoteLine, Ref
 from timeline.web.http.errors import missing
@@ -182,7 +182,7 @@ def _model(index: Index, party: Actor | Group, with_: str) -> ActorPage:
         heading = f"Landmarks and major events: {len(listed)} of {len(ids)}"
     else:
         listed, heading = ids, "Events"
-    rows = refs.rows(index, listed)
+    rows = event_rows.rows(index, listed)
     view = View(actors=(party.id,))
     quotes = _quotes(index, members)
     return ActorPage(

@@ -16,10 +16,11 @@ from timeline.record.model import Clause, Happening, Source, by_kind
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.downloads.files import File, files
-from timeline.web.html import refs
+from timeline.web.html import event_rows
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain, sentence
-from timeline.web.html.refs import EventRef, When
+from timeline.web.html.when import When
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -51,7 +52,7 @@ class Step:
     key: str
     status: str
     contested: bool
-    event: EventRef | None
+    event: EventRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def page(index: Index, today: dt.date) -> Page:
         description=f"The {len(record.clauses)} clauses of the JCPOA and of Resolution 2231 in "
         "plain words: where they stand in the text, when each was to end, and what happened.",
         model=ClausesPage(
-            today=refs.when(dates.of_day(today)),
+            today=When.of(dates.of_day(today)),
             wide=_drawing(index, today, WIDE, "wide"),
             narrow=_drawing(index, today, NARROW, "narrow"),
             groups=tuple(
@@ -189,10 +190,10 @@ def state(clause: Clause, today: dt.date) -> State:
 
 def _step(index: Index, happening: Happening) -> Step:
     return Step(
-        when=refs.when(happening.date),
+        when=When.of(happening.date),
         text=sentence(happening.text),
         key=happening.status or "",
         status=STATUS[happening.status] if happening.status else "",
         contested=happening.contested,
-        event=refs.events(index)[happening.event] if happening.event else None,
+        event=event_rows.by_id(index)[happening.event] if happening.event else None,
     )

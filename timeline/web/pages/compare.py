@@ -14,10 +14,11 @@ from timeline.query.view import View, decode, encode
 from timeline.record.index import Index
 from timeline.record.model import Event
 from timeline.web import urls
-from timeline.web.html import refs
+from timeline.web.html import event_rows, refs
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.page import Page, serve
 from timeline.web.html.prose import Prose, explain
-from timeline.web.html.refs import EventRef, QuoteLine, Ref
+from timeline.web.html.refs import QuoteLine, Ref
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -64,7 +65,7 @@ class Cell:
 class Moment:
     """An event with what each side said, and what is disputed; `quoted` if any side is."""
 
-    event: EventRef
+    event: EventRow
     cells: tuple[Cell, ...]
     quoted: bool
     disputed: Prose
@@ -191,7 +192,7 @@ def _model(index: Index, ids: Sequence[str]) -> ComparePage:
 
 def _years(index: Index, moments: Sequence[tuple[Event, tuple[Cell, ...]]]) -> tuple[Year, ...]:
     texts = explain(index, [event.disputed for event, _ in moments])
-    rows = refs.events(index)
+    rows = event_rows.by_id(index)
     told = [
         Moment(rows[event.id], cells, any(cell.quotes for cell in cells), text)
         for (event, cells), text in zip(moments, texts, strict=True)

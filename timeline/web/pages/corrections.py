@@ -11,9 +11,9 @@ from timeline.record import dates
 from timeline.record.corrections import Correction, Edition
 from timeline.record.index import Index
 from timeline.record.words import counted
-from timeline.web.html import refs
 from timeline.web.html.page import Page, serve
-from timeline.web.html.refs import Ref, When
+from timeline.web.html.refs import Ref
+from timeline.web.html.when import When
 from timeline.web.pages.about import thing
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
@@ -88,7 +88,7 @@ def _day(index: Index, edition: Edition) -> Day:
         for id, found in by_id.items()
     )
     count = counted(len(edition.corrections), "correction")
-    when = refs.when(dates.of_day(edition.day))
+    when = When.of(dates.of_day(edition.day))
     return Day(edition.day.isoformat(), when, edition.name, edition.remark, count, things)
 
 

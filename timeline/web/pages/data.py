@@ -20,9 +20,10 @@ from timeline.web.downloads.citing import Citation, cite
 from timeline.web.downloads.files import File, files
 from timeline.web.downloads.formats import columns
 from timeline.web.downloads.formats.table import Column
-from timeline.web.html import jsonld, refs
+from timeline.web.html import jsonld
 from timeline.web.html.page import Page, answer, root
-from timeline.web.html.refs import Ref, When
+from timeline.web.html.refs import Ref
+from timeline.web.html.when import When
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -111,7 +112,7 @@ def page(index: Index, frozen: Sequence[store.Release], today: dt.date, root: st
                 Version(
                     each.version,
                     f"/embed/releases/{each.version}/events.yaml",
-                    refs.when(dates.of_day(each.day)),
+                    When.of(dates.of_day(each.day)),
                     dates.in_words(dates.parse(each.as_of)) if each.as_of else "",
                 )
                 for each in frozen

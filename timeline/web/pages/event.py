@@ -21,11 +21,13 @@ from timeline.web.charts import images
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.downloads.files import files
-from timeline.web.html import jsonld, refs
+from timeline.web.html import event_rows, jsonld, refs
+from timeline.web.html.event_rows import EventRow, EventRows
 from timeline.web.html.outlets import outlets_words, support_words
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import Prose, explain
-from timeline.web.html.refs import EventRef, QuoteLine, Ref, When
+from timeline.web.html.refs import QuoteLine, Ref
+from timeline.web.html.when import When
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
@@ -43,8 +45,8 @@ _WEIGHTS = {1: "landmark", 2: "major event", 3: "detail"}
 class Branch:
     """An event one step away, with those two steps away and what these are, in words."""
 
-    event: EventRef
-    further: tuple[EventRef, ...]
+    event: EventRow
+    further: tuple[EventRow, ...]
     words: str
 
 
@@ -118,8 +120,8 @@ class EventPage:
     embed: str
     explorer: str
     correction: str
-    previous: EventRef | None
-    following: EventRef | None
+    previous: EventRow | None
+    following: EventRow | None
 
 
 @bp.get("/events/<id>")
@@ -160,7 +162,7 @@ def page(index: Index, event: Event, today: dt.date, root: str) -> Page:
 
 def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
     """Return what the page of an event says; `root` is the address of the site."""
-    rows = refs.events(index)
+    rows = event_rows.by_id(index)
     summary, disputed = explain(index, (event.summary, event.disputed))
     sources = by_kind(event.sources)
     checks = _checks(sources)
@@ -183,8 +185,7 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
         support=support_words(index, event),
         outlets=outlets_words(index, event),
         corrections=tuple(
-            (refs.when(dates.of_day(day)), line(each))
-            for day, each in index.corrections.of(event.id)
+            (When.of(dates.of_day(day)), line(each)) for day, each in index.corrections.of(event.id)
         ),
         all_sources="Its entry below" if len(sources) == 1 else f"All {len(sources)} sources",
         because=_links(
@@ -255,7 +256,7 @@ def _links(heading: str, branches: tuple[Branch, ...]) -> Links:
 
 
 def _branches(
-    id: str, near: Callable[[str], tuple[str, ...]], rows: refs.EventRefs, what: str
+    id: str, near: Callable[[str], tuple[str, ...]], rows: EventRows, what: str
 ) -> tuple[Branch, ...]:
     """Return what is one step away, each with what is two; nothing stands twice."""
     seen = {id, *near(id)}

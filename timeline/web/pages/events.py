@@ -15,7 +15,7 @@ from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.downloads.citing import Citation, cite
 from timeline.web.downloads.files import File, files
-from timeline.web.html import choices, refs
+from timeline.web.html import choices, event_rows
 from timeline.web.html.choices import Group as Choices
 from timeline.web.html.filter_form import Form, form
 from timeline.web.html.page import Page, serve
@@ -103,7 +103,7 @@ def _groups(site: Site, view: View, found: pd.DataFrame) -> tuple[Group, ...]:
     """Return the events under their periods; the best match first where words are searched."""
     if view.q:
         found = found.sort_values("score", ascending=False, kind="stable")
-    rows = refs.rows(site.index, cast("list[str]", found["id"].tolist()))
+    rows = event_rows.rows(site.index, cast("list[str]", found["id"].tolist()))
     if not rows:
         return ()
     return by_relevance(rows) if view.q else by_period(site.index, rows)

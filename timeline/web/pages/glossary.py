@@ -11,7 +11,8 @@ from timeline.query.view import View, encode
 from timeline.record.index import Index
 from timeline.record.model import Term
 from timeline.web import urls
-from timeline.web.html import jsonld, refs
+from timeline.web.html import event_rows, jsonld
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.refs import Ref
 from timeline.web.pages.blueprint import bp
@@ -26,7 +27,7 @@ class Entry:
     term: str
     others: tuple[str, ...]
     definition: str
-    events: tuple[refs.EventRef, ...]
+    events: tuple[EventRow, ...]
     clauses: tuple[Ref, ...]
     search: str
 
@@ -81,7 +82,7 @@ def _entry(index: Index, term: Term) -> Entry:
         term=term.term,
         others=term.aka,
         definition=term.definition,
-        events=refs.rows(index, [id for id in term.see if id in index.events]),
+        events=event_rows.rows(index, [id for id in term.see if id in index.events]),
         clauses=tuple(
             Ref(urls.clause(id), index.clauses[id].title) for id in term.see if id in index.clauses
         ),

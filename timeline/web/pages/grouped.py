@@ -11,7 +11,7 @@ from timeline.record import phases
 from timeline.record.index import Index
 from timeline.record.model import Record
 from timeline.record.words import counted
-from timeline.web.html.refs import EventRef
+from timeline.web.html.event_rows import EventRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,27 @@ class Group:
 
     heading: str
     note: str
-    rows: tuple[EventRef, ...]
+    rows: tuple[EventRow, ...]
     ranked: bool = False
 
 
-def by_period(index: Index, rows: Sequence[EventRef]) -> tuple[Group, ...]:
+def by_period(index: Index, rows: Sequence[EventRow]) -> tuple[Group, ...]:
     """Return events, which stand in order of date, under headings."""
     days = {row.id: index.events[row.id].date.start for row in rows}
     groups = groupby(rows, key=lambda row: _heading(index.record, days[row.id]))
     return tuple(_group(heading, years, tuple(group)) for (heading, years), group in groups)
 
 
-def by_relevance(rows: Sequence[EventRef]) -> tuple[Group, ...]:
+def by_relevance(rows: Sequence[EventRow]) -> tuple[Group, ...]:
     """Return events, which stand in order of relevance, as one group."""
     return (Group("Best matches first", _count(rows), tuple(rows), ranked=True),)
 
 
-def _group(heading: str, years: str, rows: tuple[EventRef, ...]) -> Group:
+def _group(heading: str, years: str, rows: tuple[EventRow, ...]) -> Group:
     return Group(heading, f"{years} · {_count(rows)}" if years else _count(rows), rows)
 
 
-def _count(rows: Sequence[EventRef]) -> str:
+def _count(rows: Sequence[EventRow]) -> str:
     return counted(len(rows), "event")
 
 

@@ -15,9 +15,10 @@ from timeline.record.index import Index
 from timeline.record.model import Person, Role
 from timeline.record.words import counted
 from timeline.web import urls
-from timeline.web.html import refs
+from timeline.web.html import event_rows, refs
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.page import Page, serve
-from timeline.web.html.refs import EventRef, Ref
+from timeline.web.html.refs import Ref
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -49,7 +50,7 @@ class Portrait:
     others: tuple[str, ...]
     note: str
     offices: tuple[Office, ...]
-    events: tuple[EventRef, ...]
+    events: tuple[EventRow, ...]
     heading: str
     all_events: str
 
@@ -125,7 +126,7 @@ def _portrait(index: Index, person: Person) -> Portrait:
         others=person.aka,
         note=person.note or "",
         offices=tuple(_office(index, person, role) for role in person.roles),
-        events=refs.rows(index, [id for id in ids if id in weightiest]),
+        events=event_rows.rows(index, [id for id in ids if id in weightiest]),
         heading=_heading(len(ids), quotes),
         all_events=f"/events?{encode(View(q=person.name))}",
     )

@@ -14,9 +14,10 @@ from timeline.query.search.text_index import phrase
 from timeline.query.view import QUERY_CHARACTERS, View, encode
 from timeline.record.index import Index
 from timeline.web import urls
-from timeline.web.html import refs
+from timeline.web.html import event_rows, refs
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.page import Page, serve
-from timeline.web.html.refs import EventRef, Ref
+from timeline.web.html.refs import Ref
 from timeline.web.pages.blueprint import bp
 from timeline.web.site import current_site
 
@@ -39,7 +40,7 @@ class Found:
     kind: str
     page: Ref
     snippet: str
-    event: EventRef | None
+    event: EventRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def everything(index: Index, q: str) -> tuple[str, tuple[Found, ...]]:
     Actors and groups that bear the name come before. See `questions.found`.
     """
     searched, matching = questions.found(index, q, MOST_FOUND)
-    rows = refs.events(index)
+    rows = event_rows.by_id(index)
     parties = [
         Found(NAMES["party"], refs.party(index, id), _note(index, id), None)
         for id in _parties(index, searched or q)

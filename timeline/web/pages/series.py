@@ -17,10 +17,11 @@ from timeline.record.model import Point, Series, Source
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
 from timeline.web.downloads.files import File, files
-from timeline.web.html import jsonld, refs
+from timeline.web.html import jsonld
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.prose import sentence
-from timeline.web.html.refs import Ref, When
+from timeline.web.html.refs import Ref
+from timeline.web.html.when import When
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
 from timeline.web.pages.situation import value_words
@@ -165,7 +166,7 @@ def _model(index: Index, series: Series, today: dt.date) -> SeriesPage:
         narrow=chart(NARROW, "narrow"),
         points=tuple(_point(series, point) for point in series.points),
         remarks=tuple(
-            Remark(refs.when(each.date), sentence(each.text), each.source)
+            Remark(When.of(each.date), sentence(each.text), each.source)
             for each in series.annotations
         ),
         explorer=urls.explorer(View(series=(series.id,), from_=_year(series.points[0].date))),
@@ -185,7 +186,7 @@ def _point(series: Series, point: Point) -> PointLine:
     if point.low is not None and point.high is not None:
         shown = f"{number(float(point.low))} to {number(float(point.high))}"
     return PointLine(
-        when=refs.when(point.date),
+        when=When.of(point.date),
         number=shown,
         period=point.period or "",
         who=point.who or "",
@@ -203,7 +204,7 @@ def _line(series: Series) -> Line:
         points=len(series.points),
         span=dates.in_words(_year(first), _year(last)),
         latest=value_words(series, latest),
-        latest_when=refs.when(latest.date),
+        latest_when=When.of(latest.date),
     )
 
 

@@ -12,8 +12,8 @@ from timeline.record.clause_states import IN_WORDS, Status, course, status_on
 from timeline.record.index import Index
 from timeline.record.model import Point, Series, Source
 from timeline.web import urls
-from timeline.web.html import refs
-from timeline.web.html.refs import Ref, When
+from timeline.web.html.refs import Ref
+from timeline.web.html.when import When
 
 OUTDATED_DAYS = 731
 _ORDER: tuple[Status, ...] = ("kept", "restored", "passed", "suspended")
@@ -64,7 +64,7 @@ def standing(index: Index, day: dt.date) -> Standing:
     phase = phases.phase_on(index.record, day)
     found = _clauses(index, day)
     return Standing(
-        day=refs.when(dates.of_day(day)),
+        day=When.of(dates.of_day(day)),
         phase=Ref(urls.explorer(View(from_=phase.from_, to=phase.to)), phase.name)
         if phase
         else None,

@@ -18,10 +18,11 @@ from timeline.record.model import KIND_WORDS, Event, Source
 from timeline.record.outlets.outlet import KINDS, RATINGS, Outlet
 from timeline.record.words import counted
 from timeline.web import urls
-from timeline.web.html import refs
+from timeline.web.html import event_rows
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.outlets import kind_words
 from timeline.web.html.page import Page, serve
-from timeline.web.html.refs import EventRef, Ref
+from timeline.web.html.refs import Ref
 from timeline.web.http import responses
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
@@ -77,7 +78,7 @@ class Entry:
     """A source as the page shows it, with the events that name it."""
 
     source: Source
-    events: tuple[EventRef, ...]
+    events: tuple[EventRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,7 +421,7 @@ def _shelves(index: Index, found: Sequence[Cited]) -> tuple[Shelf, ...]:
             entries=tuple(
                 Entry(
                     one.source,
-                    refs.rows(index, [event.id for event in one.events]),
+                    event_rows.rows(index, [event.id for event in one.events]),
                 )
                 for one in each
             ),

@@ -16,9 +16,11 @@ from timeline.record.index import Index
 from timeline.record.model import Step
 from timeline.web import urls
 from timeline.web.charts.drawings import Drawing, drawing
-from timeline.web.html import refs
+from timeline.web.html import event_rows
+from timeline.web.html.event_rows import EventRow
 from timeline.web.html.prose import Prose
-from timeline.web.html.refs import EventRef, Ref, When
+from timeline.web.html.refs import Ref
+from timeline.web.html.when import When
 
 WIDE, NARROW = 760.0, 350.0  # px
 
@@ -63,7 +65,7 @@ class StepText:
     wide: Drawing
     narrow: Drawing
     clock: Clock | None
-    also: tuple[EventRef, ...]
+    also: tuple[EventRow, ...]
     explorer: str
 
 
@@ -120,7 +122,9 @@ def step_text(
         wide=chart(WIDE, "wide"),
         narrow=chart(NARROW, "narrow"),
         clock=_clock(index, step.clause, number, today) if step.clause else None,
-        also=refs.rows(index, sorted(step.view.highlight, key=lambda id: index.events[id].date)),
+        also=event_rows.rows(
+            index, sorted(step.view.highlight, key=lambda id: index.events[id].date)
+        ),
         explorer=urls.explorer(view),
     )
 
@@ -143,7 +147,7 @@ def _clock(index: Index, id: str, number: int, today: dt.date) -> Clock:
 
 def _subject(index: Index, step: Step) -> tuple[Ref, str, When | None]:
     if step.event:
-        row = refs.events(index)[step.event]
+        row = event_rows.by_id(index)[step.event]
         return Ref(row.href, row.title), "event, with sources", row.when
     if step.clause:
         return Ref(urls.clause(step.clause), index.clauses[step.clause].title), "clause", None
