@@ -22,7 +22,7 @@ class Color(Part):
 
 
 Symbol = Literal[
-    "star", "circle", "diamond", "square", "triangle-up", "triangle-down", "x", "bowtie"
+    "star", "circle", "diamond", "square", "triangle-up", "triangle-down", "x", "bowtie", "hexagon"
 ]
 
 
