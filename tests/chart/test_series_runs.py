@@ -43,6 +43,12 @@ def test_estimates_of_different_authors_are_not_joined() -> None:
     assert len(track.lines[0].points) == 3
 
 
+def test_dots_are_not_joined() -> None:
+    (track,) = drawn(series(("2012-01-01", 4), ("2014-01-01", 20), shape="dots"))
+    assert track.lines[0].runs == ()
+    assert len(track.lines[0].points) == 2
+
+
 def test_a_step_holds_until_the_next_value_and_to_the_end() -> None:
     (track,) = drawn(series(("2012-01-01", 4), ("2014-01-01", 20), shape="step"))
     (run,) = track.lines[0].runs

@@ -60,8 +60,10 @@ class Series(Part):
     )
     title: Text = Field(description="What is counted.")
     unit: Text = Field(description="Unit of every value.")
-    shape: Literal["line", "step"] = Field(
-        default="line", description="step: a value holds until the next."
+    shape: Literal["line", "step", "dots"] = Field(
+        default="line",
+        description="step: a value holds until the next. dots: no line joins the values, as each "
+        "is of a thing of its own.",
     )
     limit: Limit | None = Field(default=None, description="The deal's limit, where there is one.")
     note: Text | None = Field(default=None, description="What is counted, and what is missing.")

@@ -55,8 +55,8 @@ def runs(
 
 
 def joined(series: Series) -> bool:
-    """Return whether a line may join the points of a series: those of one estimator."""
-    return len({point.who for point in series.points}) <= 1
+    """Return whether a line may join the points of a series: those of one estimator, if any."""
+    return series.shape != "dots" and len({point.who for point in series.points}) <= 1
 
 
 def along(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
