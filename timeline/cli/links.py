@@ -104,22 +104,22 @@ def answered(args: argparse.Namespace, edges: Edges) -> Outcome:
         if answers and not any(answer.code for answer in answers.values()):
             return Outcome(2, err=("not one address answered; is there a network?",))
         copies, silent = _copies(polite, args.archive, days, record, cache, today)
-        found = in_record.with_findings(record, answers, copies)
-        if args.write and found != record:
-            write(args.file, to_yaml(found))
+        updated = in_record.with_findings(record, answers, copies)
+        if args.write and updated != record:
+            write(args.file, to_yaml(updated))
     except KeyboardInterrupt:
         said = f"stopped; {args.cache} holds what was answered, the same command goes on there"
         return Outcome(130, err=(said,))
     except OSError as error:
         return Outcome(2, err=(f"{error.filename}: {error.strerror}; nothing was written",))
-    named = found if args.write else record
+    named = updated if args.write else record
     failing = _without_copy(named, answers)
     return Outcome(
         1 if failing else 0,
         out=(*_lines(answers, copies), "", *_summary(answers)),
         err=(
             *((f"the archive did not answer for {counted(silent, 'page')}",) if silent else ()),
-            *((f"{args.file}: written",) if args.write and found != record else ()),
+            *((f"{args.file}: written",) if args.write and updated != record else ()),
         ),
     )
 
@@ -185,8 +185,8 @@ def _summary(answers: Mapping[str, Answer]) -> Iterator[str]:
     for kind in _ORDER:
         if kinds[kind]:
             yield f"{kinds[kind]:>6,}  {WORDS[kind]}"
-    found = sum(kinds[kind] for kind in FOUND)
-    yield f"{found:,} of {counted(len(answers), 'page')} are there"
+    there = sum(kinds[kind] for kind in FOUND)
+    yield f"{there:,} of {counted(len(answers), 'page')} are there"
 
 
 def _bar(step: str, total: int) -> Callable[[], None]:

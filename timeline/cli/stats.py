@@ -93,9 +93,9 @@ def lines(record: Record) -> Iterator[str]:
 def source_lines(record: Record, outlets: Outlets) -> Iterator[str]:
     """Yield who publishes the record's sources and how well its events are supported."""
     sources = [source for event in record.events for source in event.sources]
-    found = Counter(outlets.of(source).name for source in sources)
+    per_outlet = Counter(outlets.of(source).name for source in sources)
     named = {outlet.name: outlet for outlet in map(outlets.of, sources)}
-    yield f"{record.meta.title}: {counted(len(sources), 'source')} of {len(found):,} outlets"
+    yield f"{record.meta.title}: {counted(len(sources), 'source')} of {len(per_outlet):,} outlets"
     for weight, name in _WEIGHTS.items():
         group = [support(event, outlets) for event in record.events if event.weight == weight]
         # A detail needs nothing; it is held against what a major event needs.
@@ -109,7 +109,7 @@ def source_lines(record: Record, outlets: Outlets) -> Iterator[str]:
     yield from _table("sources by kind of outlet", {KINDS[kind]: kinds[kind] for kind in KINDS})
     yield from _table(
         "outlets, the most used first",
-        {f"{named[name].rated} {name}": count for name, count in found.most_common()},
+        {f"{named[name].rated} {name}": count for name, count in per_outlet.most_common()},
     )
     yield ""
     yield "weak sources beside two good ones"
@@ -120,8 +120,8 @@ def source_lines(record: Record, outlets: Outlets) -> Iterator[str]:
                     yield f"  {event.id}  {source.reference}"
 
 
-def _share(found: Iterable[bool]) -> str:
-    each = list(found)
+def _share(flags: Iterable[bool]) -> str:
+    each = list(flags)
     return f"{sum(each):,} of {len(each):,}"
 
 

@@ -43,8 +43,8 @@ def with_findings(
             return _source(value, answers, copies)
         if isinstance(value, Part):
             parts = {name: getattr(value, name) for name in type(value).model_fields}
-            found = {name: changed(part) for name, part in parts.items()}
-            new = {name: part for name, part in found.items() if part is not parts[name]}
+            rebuilt = {name: changed(part) for name, part in parts.items()}
+            new = {name: part for name, part in rebuilt.items() if part is not parts[name]}
             return value.model_copy(update=new) if new else value
         if isinstance(value, tuple):
             items = cast("tuple[Any, ...]", value)

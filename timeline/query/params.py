@@ -85,7 +85,7 @@ def split(
     if len(written) > MOST_PARAMETERS:
         sentence = f"The address has {len(written)} parameters; at most {MOST_PARAMETERS} are read"
         return {}, (ViewError("query", sentence),)
-    found: dict[str, list[str]] = {}
+    by_key: dict[str, list[str]] = {}
     errors: dict[str, ViewError] = {}
     for key, value in written:
         if key in ignore or is_tracking(key):
@@ -93,14 +93,14 @@ def split(
         rewrite = MIGRATIONS.get(key)
         for today, text in rewrite(value) if rewrite else ((key, value),):
             if today in KEYS:
-                found.setdefault(today, []).append(text)
+                by_key.setdefault(today, []).append(text)
             elif today not in errors:
                 errors[today] = _unknown(today)
     for key in SINGLE_KEYS:
-        if len(found.get(key, ())) > 1:
-            del found[key]
+        if len(by_key.get(key, ())) > 1:
+            del by_key[key]
             errors[key] = _repeated(key)
-    return {key: ",".join(texts) for key, texts in found.items()}, tuple(errors.values())
+    return {key: ",".join(texts) for key, texts in by_key.items()}, tuple(errors.values())
 
 
 def pairs(query: str | bytes) -> list[tuple[str, str]]:
@@ -133,13 +133,13 @@ def own(query: str | bytes, keys: Iterable[str]) -> dict[str, str]:
         For the first of the keys that is given more than once.
     """
     wanted = frozenset(keys)
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for key, value in pairs(query):
-        if key in found:
+        if key in values:
             raise _repeated(key)
         if key in wanted:
-            found[key] = value
-    return found
+            values[key] = value
+    return values
 
 
 def px(key: str, text: str | None, least: int, most: int | None = None) -> int | None:

@@ -78,9 +78,9 @@ def select(index: Index, view: View) -> pd.DataFrame:
     for id, relevance in matches(index, view.q).items():
         score[table.row[id]] = relevance
     shown &= score > 0
-    found = table.frame.loc[shown].reset_index(drop=True)
-    found["score"] = score[shown]
-    return found
+    chosen = table.frame.loc[shown].reset_index(drop=True)
+    chosen["score"] = score[shown]
+    return chosen
 
 
 @dataclass(frozen=True, eq=False)

@@ -188,8 +188,8 @@ def selection(view: View) -> View:
 def _read(
     query: str | bytes, index: Index | None, ignore: frozenset[str]
 ) -> tuple[View, tuple[ViewError, ...]]:
-    texts, found = params.split(query, ignore)
-    errors = list(found)
+    texts, refused = params.split(query, ignore)
+    errors = list(refused)
     values: dict[str, Any] = {}
     for key, text in texts.items():
         try:

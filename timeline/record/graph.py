@@ -16,7 +16,7 @@ def around(index: Index, event: str, steps: int = 2) -> dict[Link, int]:
     The value is the link's distance from the event: 1 for its own causes and effects, 2
     for theirs in the same direction. Empty for an event without links.
     """
-    found: dict[Link, int] = {}
+    links: dict[Link, int] = {}
     causes, effects = {event}, {event}
     for step in range(1, steps + 1):
         back = [
@@ -24,10 +24,10 @@ def around(index: Index, event: str, steps: int = 2) -> dict[Link, int]:
         ]
         on = [(each, effect) for each in sorted(effects) for effect in index.led_to[each]]
         for link in (*back, *on):
-            found.setdefault(link, step)
+            links.setdefault(link, step)
         causes = {cause for cause, _ in back}
         effects = {effect for _, effect in on}
-    return found
+    return links
 
 
 def chain(index: Index, cause: str, effect: str) -> tuple[str, ...]:
@@ -69,13 +69,13 @@ def links_among(index: Index, events: frozenset[str]) -> tuple[Link, ...]:
 
 
 def _reachable(start: str, neighbors: Callable[[str], tuple[str, ...]]) -> set[str]:
-    found, waiting = {start}, [start]
+    reached, waiting = {start}, [start]
     while waiting:
         for neighbor in neighbors(waiting.pop()):
-            if neighbor not in found:
-                found.add(neighbor)
+            if neighbor not in reached:
+                reached.add(neighbor)
                 waiting.append(neighbor)
-    return found
+    return reached
 
 
 # Of a longer circle, only the beginning and the end are told.

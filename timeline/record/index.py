@@ -93,7 +93,7 @@ class Index:
         for event in self.record.events:
             for cause in event.follows_from:
                 effects[cause].append(event.id)
-        return MappingProxyType({cause: tuple(found) for cause, found in effects.items()})
+        return MappingProxyType({cause: tuple(caused) for cause, caused in effects.items()})
 
     @cached_property
     def lanes(self) -> Mapping[str, Lane]:

@@ -43,14 +43,14 @@ MOST_PROBLEMS = 200
 _PROBLEM_CHARACTERS = 600
 
 
-def gathered(name: str, found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return what is found, each once and in order of place, and no more than people can use.
+def gathered(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems, each once and in order of place, and no more than people can use.
 
     Nothing is looked for any more after `MOST_PROBLEMS`; the last line then says so. `name` is
     the file.
     """
     distinct: set[Problem] = set()
-    for each in found:
+    for each in problems:
         if len(distinct) == MOST_PROBLEMS and each not in distinct:
             said = f"there are more than {MOST_PROBLEMS} problems; mend these, then check again"
             return (*_shortened(distinct), Problem(name, 0, "", said))
@@ -114,19 +114,19 @@ def part_of(annotation: Any) -> type[Part] | None:
         return annotation
     if get_origin(annotation) is None:
         return None
-    return next((found for arg in get_args(annotation) if (found := part_of(arg))), None)
+    return next((part for arg in get_args(annotation) if (part := part_of(arg))), None)
 
 
 def sentences(model: type[Part], errors: Iterable[ErrorDetails]) -> Iterator[tuple[Place, str]]:
     """Yield each error of a validation of `model` as its place and a sentence, once a place."""
-    found: set[Place] = set()
+    told: set[Place] = set()
     for error in errors:
         # A list whose items are all unsound counts as empty; the items' own errors say more.
         if error["type"] == "too_short" and error["input"]:
             continue
         place = tuple(step for step in error["loc"] if step not in _BRANCHES)
-        if place not in found:
-            found.add(place)
+        if place not in told:
+            told.add(place)
             yield place, _sentence(model, place, error)
 
 

@@ -132,9 +132,9 @@ def _tidy(schema: Any) -> Any:
         return [_tidy(item) for item in cast("list[Any]", schema)]
     if not isinstance(schema, dict):
         return schema
-    found = {key: _tidy(value) for key, value in cast("dict[str, Any]", schema).items()}
-    if isinstance(found.get("title"), str) and "properties" in found:
-        del found["title"]
-    if found.get("default", 0) is None:
-        del found["default"]
-    return found
+    tidied = {key: _tidy(value) for key, value in cast("dict[str, Any]", schema).items()}
+    if isinstance(tidied.get("title"), str) and "properties" in tidied:
+        del tidied["title"]
+    if tidied.get("default", 0) is None:
+        del tidied["default"]
+    return tidied

@@ -35,9 +35,9 @@ def text_problem(text: str) -> str:
         return "nothing of this text can be seen; write words"
     if not _NEEDS_A_LOOK.search(text):
         return ""
-    found = UNSEEN.search(text)
-    if found:
-        return unseen(found.group())
+    hidden = UNSEEN.search(text)
+    if hidden:
+        return unseen(hidden.group())
     html = _HTML.search(text)
     if not html:
         return ""

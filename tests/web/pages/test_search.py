@@ -82,15 +82,15 @@ def test_a_question_is_answered(index: Index) -> None:
 
 
 def test_words_that_are_all_there_are_searched_as_they_stand() -> None:
-    assert questions.found(INDEX, "open talks", 9)[0] == "open talks"
+    assert questions.hits_for(INDEX, "open talks", 9)[0] == "open talks"
 
 
 def test_words_in_quotes_are_meant_as_they_stand() -> None:
-    assert questions.found(INDEX, '"talks open zebra"', 9) == ("", ())
+    assert questions.hits_for(INDEX, '"talks open zebra"', 9) == ("", ())
 
 
 def test_a_word_that_nothing_has_does_not_hide_the_others() -> None:
-    words, hits = questions.found(INDEX, "Who will sign the zebra accord?", 9)
+    words, hits = questions.hits_for(INDEX, "Who will sign the zebra accord?", 9)
     assert words == "sign accord"
     assert hits[0].id == "2021-06-30-accord"
 
@@ -98,6 +98,6 @@ def test_a_word_that_nothing_has_does_not_hide_the_others() -> None:
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(["why", "accord", "stock", "zebra", "Alia", "?", '"']), max_size=9))
 def test_nothing_is_found_twice_or_beyond_the_limit(parts: list[str]) -> None:
-    _, hits = questions.found(INDEX, " ".join(parts), 5)
+    _, hits = questions.hits_for(INDEX, " ".join(parts), 5)
     assert len(hits) <= 5
     assert len({(hit.kind, hit.id) for hit in hits}) == len(hits)

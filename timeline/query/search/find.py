@@ -62,8 +62,8 @@ def matches(index: Index, q: str) -> dict[str, float]:
     pages = _pages(index)
     scores = (pages.lookup.scores(q) * pages.precedence)[: len(index.events)]
     order = np.argsort(-scores, kind="stable")
-    found = [int(at) for at in order if scores[at] > 0]
-    return {pages.entries[at].id: float(scores[at]) for at in found}
+    matching = [int(at) for at in order if scores[at] > 0]
+    return {pages.entries[at].id: float(scores[at]) for at in matching}
 
 
 def find(index: Index, q: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -205,12 +205,14 @@ def _snippet(text: str, spellings: frozenset[str]) -> str:
     text = " ".join(text.split())
     if len(text) <= SNIPPET_CHARACTERS:
         return text
-    found = list(spans(text))
-    hit = next((start for start, _, word in found if spellings & {*word.parts, word.joined}), 0)
+    word_spans = list(spans(text))
+    hit = next(
+        (start for start, _, word in word_spans if spellings & {*word.parts, word.joined}), 0
+    )
     # A third of the room goes to what stands before the word.
     least = min(hit - SNIPPET_CHARACTERS // 3, len(text) - SNIPPET_CHARACTERS)
-    start = next((start for start, _, _ in found if start >= least), 0) if least > 0 else 0
-    ends = (end for _, end, _ in found if end <= start + SNIPPET_CHARACTERS)
+    start = next((start for start, _, _ in word_spans if start >= least), 0) if least > 0 else 0
+    ends = (end for _, end, _ in word_spans if end <= start + SNIPPET_CHARACTERS)
     end = max(ends, default=start + SNIPPET_CHARACTERS)
     # The full stop belongs to the last sentence.
     if end + 1 == len(text):

@@ -32,7 +32,7 @@ def named(index: Index) -> Mapping[str, tuple[str, ...]]:
     for name in sorted(called, key=len, reverse=True):
         beginning.setdefault(name[0], []).append(name)
     order = {id: place for place, id in enumerate(index.people)}
-    found: dict[str, tuple[str, ...]] = {}
+    ids_in: dict[str, tuple[str, ...]] = {}
     for event in index.events.values():
         ids = {
             person.id
@@ -40,8 +40,8 @@ def named(index: Index) -> Mapping[str, tuple[str, ...]]:
             for name in _names_in(text, beginning)
             for person in _meant(called[name], event.date)
         }
-        found[event.id] = tuple(sorted(ids, key=order.__getitem__))
-    return MappingProxyType(found)
+        ids_in[event.id] = tuple(sorted(ids, key=order.__getitem__))
+    return MappingProxyType(ids_in)
 
 
 def _texts(event: Event) -> Iterator[str]:
@@ -53,9 +53,9 @@ def _texts(event: Event) -> Iterator[str]:
 
 def _names_in(text: str, beginning: Mapping[str, list[_Name]]) -> Iterator[_Name]:
     """Yield the names in `text`, each as long as it is there."""
-    found = words(text)
-    parts = tuple(sound(part) for word in found for part in word.parts)
-    capitals = tuple(capital for word in found for capital in word.capitals)
+    written = words(text)
+    parts = tuple(sound(part) for word in written for part in word.parts)
+    capitals = tuple(capital for word in written for capital in word.capitals)
     place = 0
     while place < len(parts):
         for name in beginning.get(parts[place], ()):

@@ -21,7 +21,7 @@ MOST_WORDS = 6
 ENOUGH = 8
 
 
-def found(index: Index, q: str, limit: int) -> tuple[str, tuple[Hit, ...]]:
+def hits_for(index: Index, q: str, limit: int) -> tuple[str, tuple[Hit, ...]]:
     """Return what matches `q`, the best first, and the words that were searched for.
 
     Where nothing has every word, the words that ask are left out, then those that nothing

@@ -84,8 +84,8 @@ class Lookup:
         units = self._units(query)
         if not units:
             return np.zeros(self.documents)
-        found = [self._unit(unit) for unit in units]
-        return np.where(np.all([one > 0 for one in found], axis=0), np.sum(found, axis=0), 0.0)
+        by_unit = [self._unit(unit) for unit in units]
+        return np.where(np.all([one > 0 for one in by_unit], axis=0), np.sum(by_unit, axis=0), 0.0)
 
     def spellings(self, query: str) -> frozenset[str]:
         """Return the folded words, as the documents write them, that `query` is taken to mean."""
@@ -130,10 +130,10 @@ class Lookup:
             if term.joined:
                 score = np.maximum(score, self._phrase((term.joined,), prefix=prefix))
             typed.append(score)
-        found = np.where(np.all([one > 0 for one in typed], axis=0), np.sum(typed, axis=0), 0.0)
+        counts = np.where(np.all([one > 0 for one in typed], axis=0), np.sum(typed, axis=0), 0.0)
         for other in unit.others:
-            found = np.maximum(found, _SYNONYM_COUNTS * self._phrase(other, prefix=False))
-        return found
+            counts = np.maximum(counts, _SYNONYM_COUNTS * self._phrase(other, prefix=False))
+        return counts
 
     def _phrase(self, phrase: Phrase, *, prefix: bool) -> NDArray[np.float64]:
         """Return the score of each document for words that follow each other."""
@@ -156,9 +156,9 @@ class Lookup:
         meant = self._meant(word, prefix=prefix)
         if not meant:
             return np.empty(0, dtype=np.int64), np.empty(0)
-        found = [self.positions[token] for token in meant]
-        counts = np.repeat(list(meant.values()), [len(one) for one in found])
-        return np.concatenate(found), counts
+        places = [self.positions[token] for token in meant]
+        counts = np.repeat(list(meant.values()), [len(one) for one in places])
+        return np.concatenate(places), counts
 
     def _meant(self, word: str, *, prefix: bool) -> Mapping[str, float]:
         """Return the words of the documents that `word` can mean, and how much each counts."""
@@ -237,11 +237,11 @@ def _terms(query: str) -> list[_Term]:
     """Return the words and quoted phrases of a query; what no blank parts is a phrase."""
     terms: list[_Term] = []
     for match in _QUOTED.finditer(query.translate(_QUOTES)):
-        found = words(match[1] or match[2] or "")
-        parts = tuple(part for word in found for part in word.parts)
-        hyphenated = len(found) == 1 and len(parts) > 1
+        typed = words(match[1] or match[2] or "")
+        parts = tuple(part for word in typed for part in word.parts)
+        hyphenated = len(typed) == 1 and len(parts) > 1
         if parts:
-            terms.append(_Term(parts, found[0].joined if hyphenated else ""))
+            terms.append(_Term(parts, typed[0].joined if hyphenated else ""))
     return terms
 
 
@@ -258,13 +258,13 @@ def _by_sound(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     alike: dict[str, list[str]] = {}
     for name in sorted(names):
         alike.setdefault(sound(name), []).append(name)
-    return {key: tuple(found) for key, found in alike.items()}
+    return {key: tuple(spelled) for key, spelled in alike.items()}
 
 
 def _other_names(synonyms: Iterable[Iterable[str]]) -> dict[Phrase, tuple[Phrase, ...]]:
     others: dict[Phrase, tuple[Phrase, ...]] = {}
     for same in synonyms:
-        phrases = list(dict.fromkeys(found for text in same if (found := phrase(text))))
+        phrases = list(dict.fromkeys(written for text in same if (written := phrase(text))))
         for one in phrases:
             known = others.get(one, ())
             others[one] = (*known, *(other for other in phrases if other not in (one, *known)))

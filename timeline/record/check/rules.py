@@ -277,8 +277,8 @@ def shows_what_it_tells(step: Step, events: Mapping[str, Event]) -> Broken:
 
 def plain_text_only(text: str) -> Broken:
     """Text is plain: no Markdown, as no HTML."""
-    if found := _MARKDOWN.search(text):
-        yield (), f"Markdown ({found.group()!r}) in text; write plain text"
+    if markdown := _MARKDOWN.search(text):
+        yield (), f"Markdown ({markdown.group()!r}) in text; write plain text"
 
 
 RECORD_RULES: tuple[Callable[[Record], Broken], ...] = (

@@ -13,21 +13,21 @@ from timeline.record.outlets.support import Support, support
 def landmarks_are_supported(event: Event, outlets: Outlets) -> Iterator[tuple[Place, str]]:
     """A landmark has an official document or sources of two established outlets."""
     if event.weight == 1:
-        found = support(event, outlets)
-        if not found.enough(event.weight):
-            text = f"a landmark without an official document and with {_few(found)}; add one"
+        backing = support(event, outlets)
+        if not backing.enough(event.weight):
+            text = f"a landmark without an official document and with {_few(backing)}; add one"
             yield ("sources",), f"{text} of either"
 
 
 def majors_are_supported(event: Event, outlets: Outlets) -> Iterator[tuple[Place, str]]:
     """A major event has sources of two established outlets."""
     if event.weight == 2:
-        found = support(event, outlets)
-        if not found.enough(event.weight):
-            text = f"a major event with {_few(found)}; add a source of another"
+        backing = support(event, outlets)
+        if not backing.enough(event.weight):
+            text = f"a major event with {_few(backing)}; add a source of another"
             yield ("sources",), f"{text} that outlets.yaml knows as established"
 
 
-def _few(found: Support) -> str:
-    names = [outlet.name for outlet in (*found.official, *found.established)]
+def _few(backing: Support) -> str:
+    names = [outlet.name for outlet in (*backing.official, *backing.established)]
     return f"one established outlet ({names[0]})" if names else "no established outlet"

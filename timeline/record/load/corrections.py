@@ -99,10 +99,10 @@ def read_text(text: str, name: str, known: Container[str]) -> Corrections:
 
 
 def _heading(line: str) -> tuple[dt.date | None, str]:
-    found = _HEADING.fullmatch(line)
-    if found is None:
+    matched = _HEADING.fullmatch(line)
+    if matched is None:
         return None, ""
     try:
-        return dt.date.fromisoformat(found[1]), found[2]
+        return dt.date.fromisoformat(matched[1]), matched[2]
     except ValueError:
         return None, ""

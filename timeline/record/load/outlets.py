@@ -67,20 +67,20 @@ def read_text(text: str, name: str) -> Outlets:
         said = "test_hosts is no list of words; write one such as [staging, beta]"
         problems.append(Problem(name, lines["test_hosts"][0], "", said))
         words = ()
-    found: list[tuple[Outlet, Lines]] = []
+    located: list[tuple[Outlet, Lines]] = []
     for number, value in enumerate(listed):
         at = lines["outlets"][1][number]
         outlet, wrong = _outlet(value)
         called = _called(value, number)
         problems.extend(Problem(name, line_at(at, where), called, said) for where, said in wrong)
         if outlet:
-            found.append((outlet, at))
+            located.append((outlet, at))
     problems.extend(
-        Problem(name, line, outlet.name, said) for outlet, line, said in _between(found)
+        Problem(name, line, outlet.name, said) for outlet, line, said in _between(located)
     )
     if problems:
         raise RecordError(messages.gathered(name, problems))
-    return Outlets(tuple(outlet for outlet, _ in found), tuple(map(str, words)))
+    return Outlets(tuple(outlet for outlet, _ in located), tuple(map(str, words)))
 
 
 def _outlet(value: Value) -> tuple[Outlet | None, list[tuple[messages.Place, str]]]:
@@ -102,10 +102,10 @@ def _not_plain(value: Value, place: messages.Place) -> Iterator[tuple[messages.P
             yield from _not_plain(item, (*place, step))
 
 
-def _between(found: Sequence[tuple[Outlet, Lines]]) -> Iterator[tuple[Outlet, int, str]]:
+def _between(located: Sequence[tuple[Outlet, Lines]]) -> Iterator[tuple[Outlet, int, str]]:
     """Yield what does not hold between the outlets: names and domains once, in order."""
     taken: dict[str, tuple[str, int]] = {}
-    for outlet, lines in found:
+    for outlet, lines in located:
         names = (("name", outlet.id), *(("aka", name.casefold()) for name in outlet.aka))
         keys = Counter([*names, *(("domain", domain) for domain in outlet.domains)])
         for what, key in keys:
@@ -114,7 +114,7 @@ def _between(found: Sequence[tuple[Outlet, Lines]]) -> Iterator[tuple[Outlet, in
             by, at = taken.setdefault(f"{of} {key}", (outlet.name, lines[0]))
             if at != lines[0] or keys[what, key] > 1:
                 yield outlet, line, f"{of} {key} stands with {by} on line {at} already; keep one"
-    for (before, _), (outlet, lines) in pairwise(found):
+    for (before, _), (outlet, lines) in pairwise(located):
         if outlet.order < before.order:
             said = f"stands after {before.name}; put outlets in order of kind, then from A to Z"
             yield outlet, lines[0], said

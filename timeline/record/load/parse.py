@@ -90,10 +90,10 @@ def parse(text: str, bounds: Bounds = OWN) -> Parsed:
     builder = _Builder(bounds.values)
     unusual = 0
     line, before = 1, 0
-    for found in UNSEEN.finditer(text):
-        line, before = line + text.count("\n", before, found.start()), found.start()
+    for hidden in UNSEEN.finditer(text):
+        line, before = line + text.count("\n", before, hidden.start()), hidden.start()
         if not builder.problems or builder.problems[-1][0] != line:
-            builder.problems.append((line, unseen(found.group())))
+            builder.problems.append((line, unseen(hidden.group())))
         unusual += 1
         if unusual == _MOST_PROBLEMS:
             return _no_record(builder.problems)

@@ -195,9 +195,9 @@ def _not_plain(value: Value, place: messages.Place) -> Iterator[tuple[messages.P
 
 
 def _in_file(
-    name: str, root: dict[str, Value], parsed: Parsed, found: Sequence[Entry]
+    name: str, root: dict[str, Value], parsed: Parsed, entries: Sequence[Entry]
 ) -> Iterator[Problem]:
-    starts = sorted((entry.line(), entry.called) for entry in found)
+    starts = sorted((entry.line(), entry.called) for entry in entries)
     top_level = sorted(line for line, _ in parsed.lines[1].values())
     for line, said in parsed.problems:
         at = bisect_right(starts, line, key=lambda start: start[0])

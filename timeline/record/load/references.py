@@ -116,7 +116,7 @@ def _known(entries: Sequence[Entry]) -> Known:
         if isinstance(entry.part, Event):
             events[entry.part.id] = entry.part
             formerly.update(dict.fromkeys(entry.part.formerly, entry.part.id))
-    return Known({section: frozenset(found) for section, found in ids.items()}, events, formerly)
+    return Known({section: frozenset(names) for section, names in ids.items()}, events, formerly)
 
 
 def _duplicates(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Place, str]]:

@@ -36,9 +36,9 @@ class Support:
 
 def support(event: Event, outlets: Outlets) -> Support:
     """Return how well an event is supported; the outlets stand in the order of its sources."""
-    found = {outlet.name: outlet for outlet in map(outlets.of, event.sources)}
+    by_name = {outlet.name: outlet for outlet in map(outlets.of, event.sources)}
     return Support(
-        official=tuple(each for each in found.values() if each.rated == "A"),
-        established=tuple(each for each in found.values() if each.rated == "B"),
-        other=tuple(each for each in found.values() if each.rated == "C"),
+        official=tuple(each for each in by_name.values() if each.rated == "A"),
+        established=tuple(each for each in by_name.values() if each.rated == "B"),
+        other=tuple(each for each in by_name.values() if each.rated == "C"),
     )

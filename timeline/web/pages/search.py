@@ -94,9 +94,9 @@ def page(index: Index, q: str) -> Page:
 def everything(index: Index, q: str) -> tuple[str, tuple[Found, ...]]:
     """Return the words searched for and what matches, the best first.
 
-    Actors and groups that bear the name come before. See `questions.found`.
+    Actors and groups that bear the name come before. See `questions.hits_for`.
     """
-    searched, matching = questions.found(index, q, MOST_FOUND)
+    searched, matching = questions.hits_for(index, q, MOST_FOUND)
     rows = event_rows.by_id(index)
     parties = [
         Found(NAMES["party"], refs.party(index, id), _note(index, id), None)
