@@ -82,13 +82,13 @@ def distinct(events: Iterable[Event]) -> dict[str, tuple[Source, tuple[str, ...]
     so that two files name the same source alike. Of entries that name one source
     differently, the first is taken.
     """
-    found: dict[str, tuple[Source, tuple[str, ...]]] = {}
+    by_key: dict[str, tuple[Source, tuple[str, ...]]] = {}
     for event in events:
         for source in event.sources:
             key = key_of(source)
-            first, ids = found.get(key, (source, ()))
-            found[key] = (first, ids if event.id in ids else (*ids, event.id))
-    return found
+            first, ids = by_key.get(key, (source, ()))
+            by_key[key] = (first, ids if event.id in ids else (*ids, event.id))
+    return by_key
 
 
 def key_of(source: Source) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import SMALL
 from timeline.record.index import Index
 from timeline.record.load.read import read
-from timeline.web.pages.situation import standing
+from timeline.web.pages.situation import situation
 
 TODAY = dt.date(2032, 1, 1)
 INDEX = Index(read(SMALL))
@@ -32,7 +32,7 @@ def day(text: str) -> dt.date:
     ],
 )
 def test_the_number_last_reported(text: str, number: str | None, span: str) -> None:
-    (reading,) = standing(INDEX, day(text)).readings
+    (reading,) = situation(INDEX, day(text)).readings
     assert (reading.number, reading.span) == (number, span)
     assert (reading.source is None) == (number is None)
 
@@ -47,13 +47,13 @@ def test_the_number_last_reported(text: str, number: str | None, span: str) -> N
     ],
 )
 def test_the_clauses_in_force(text: str, states: list[tuple[str, list[str]]]) -> None:
-    found = standing(INDEX, day(text))
+    found = situation(INDEX, day(text))
     told = [(each.words, [clause.name for clause in each.clauses]) for each in found.clauses]
     assert told == states
 
 
 def test_before_the_first_clause_it_says_when_that_began() -> None:
-    assert standing(INDEX, day("2020-01-01")).no_clauses == (
+    assert situation(INDEX, day("2020-01-01")).no_clauses == (
         "No clause of the deal had begun; the first did on 1 July 2021."
     )
 
@@ -63,13 +63,13 @@ def test_before_the_first_clause_it_says_when_that_began() -> None:
     [("1997-12-31", None), ("2015-03-01", "Before the talks"), ("2015-03-02", "The talks")],
 )
 def test_the_period(text: str, phase: str | None) -> None:
-    found = standing(INDEX, day(text)).phase
+    found = situation(INDEX, day(text)).phase
     assert (found.name if found else None) == phase
 
 
 @given(st.dates(dt.date(1950, 1, 1)))
 def test_no_number_is_later_than_the_day(day: dt.date) -> None:
     points = INDEX.series["stock"].points
-    (reading,) = standing(INDEX, day).readings
+    (reading,) = situation(INDEX, day).readings
     known = [point for point in points if point.date.end <= day]
     assert reading.number == (f"{known[-1].value} kg" if known else None)

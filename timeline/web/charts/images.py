@@ -126,11 +126,11 @@ def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[s
     id = index.event_meant(id)
     if kind == "timeline" and view.from_event and view.to_event:
         kind = "chain"
-    found = chart(index, kind, id, view, source.today())
-    draw = found.draw
+    shown = chart(index, kind, id, view, source.today())
+    draw = shown.draw
     # An event without causes and effects has no chart to embed, but still a picture.
     scene = draw(width, None) if draw else focus.event(index, id, width=width, today=source.today())
-    return view.title or found.heading, scene
+    return view.title or shown.heading, scene
 
 
 def _about(source: Site, kind: Kind, id: str, view: View, base: str, title: str) -> str:

@@ -33,7 +33,7 @@ def tracks(index: Index, view: View, today: dt.date) -> tuple[Track, ...]:
     """
     days = period(view)
     chosen = [each for each in index.record.series if each.id in view.series]
-    found = [
+    drawn = [
         Track(
             each.title,
             urls.series(each.id),
@@ -46,8 +46,8 @@ def tracks(index: Index, view: View, today: dt.date) -> tuple[Track, ...]:
     if view.clauses and index.record.clauses:
         clock = clause_clock.clock(index, days, width=WIDTH, today=today)
         name = "Every clause in plain words"
-        found.append(Track(clock.title, "/clauses", name, drawing(clock, "track-clauses")))
-    return tuple(found)
+        drawn.append(Track(clock.title, "/clauses", name, drawing(clock, "track-clauses")))
+    return tuple(drawn)
 
 
 def tracks_key(view: View) -> str:

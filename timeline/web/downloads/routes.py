@@ -209,8 +209,8 @@ def _answer(ending: str, part: Callable[[View], View], find: Callable[[Site], _F
     """
 
     def decided(source: Site) -> tuple[str, ...]:
-        found = find(source)
-        return (found.file.address, *found.more)
+        chosen = find(source)
+        return (chosen.file.address, *chosen.more)
 
     file = Drawn(
         make=lambda source: find(source).make(),

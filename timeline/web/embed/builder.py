@@ -203,9 +203,9 @@ def _form(site: Site, view: View, *, as_written: bool) -> Form:
 
 def _kind() -> tuple[Kind, tuple[ViewError, ...]]:
     given = request.args.get("kind", "timeline")
-    found = kind_of(given)
-    if found:
-        return found, ()
+    kind = kind_of(given)
+    if kind:
+        return kind, ()
     return "timeline", (
         ViewError("kind", f"kind: {given[:40]!r} cannot be; write {', '.join(KINDS)}"),
     )

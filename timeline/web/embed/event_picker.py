@@ -30,8 +30,8 @@ def picks(index: Index, view: View, find: str) -> tuple[Pick, ...]:
     chosen = [*view.highlight, view.event, view.from_event, view.to_event]
     ids = [id for id in dict.fromkeys(chosen) if id in index.events]
     if find:
-        found = select(index, View(q=find)).sort_values("score", ascending=False)
-        ids += cast("list[str]", found["id"].head(FOUND).tolist())
+        matching = select(index, View(q=find)).sort_values("score", ascending=False)
+        ids += cast("list[str]", matching["id"].head(FOUND).tolist())
     return tuple(
         Pick(
             event=event_rows.by_id(index)[id],

@@ -24,27 +24,27 @@ _SOURCES = 90  # letters of the names of three sources, about
 _FROZEN = 130  # letters of what is said of a frozen version, about
 
 
-def frame_height(found: Chart, width: int, *, frozen: bool = False) -> int:
+def frame_height(chart: Chart, width: int, *, frozen: bool = False) -> int:
     """Return about how high the page of a chart is in a frame `width` px wide, in px.
 
     Where it is `frozen`, its footer says of when it is, too.
     """
     inner = max(width, _NARROWEST) - _MARGINS
-    title = found.view.title or found.heading
+    title = chart.view.title or chart.heading
     height = 22 + 26 * _lines(title, inner, 21, bold=True)
-    if found.view.title:
-        height += _LINE * _lines(found.heading, inner, 15)
-    if found.kind == "event":
+    if chart.view.title:
+        height += _LINE * _lines(chart.heading, inner, 15)
+    if chart.kind == "event":
         # A place, what the sides dispute and three sources may stand around the summary.
-        height += 116 + _LINE * _lines(found.description, min(inner, 560), 15)
+        height += 116 + _LINE * _lines(chart.description, min(inner, 560), 15)
         height += _SMALL * _lines("n" * _SOURCES, inner, 13.5)
     height += 34 + _footer(inner)
     if frozen:
         height += 19 * _lines("n" * _FROZEN, inner, 13)
-    if found.draw is not None and inner >= NARROW:
+    if chart.draw is not None and inner >= NARROW:
         design = WIDTHS[0] if inner < _WIDE else WIDTHS[1]
-        return round(height + 6 + found.draw(design, None).height * inner / design)
-    return round(height + 8 + sum(_section(section, inner) for section in found.sections))
+        return round(height + 6 + chart.draw(design, None).height * inner / design)
+    return round(height + 8 + sum(_section(section, inner) for section in chart.sections))
 
 
 def _section(section: Section, inner: int) -> float:

@@ -81,9 +81,9 @@ def target(index: Index, path: str, query: str) -> Target | None:
         case ["tours", id] if id in index.tours:
             return Target("timeline", "", _tour(index, id))
         case ["embed", name, *id] if len(id) < 2:
-            found = kind_of(name)
-            fits = found is not None and (found in WITH_ID) == bool(id)
-            return Target(found, "".join(id), view) if found and fits else None
+            named = kind_of(name)
+            fits = named is not None and (named in WITH_ID) == bool(id)
+            return Target(named, "".join(id), view) if named and fits else None
         case _:
             return None
 
@@ -120,10 +120,10 @@ def oembed() -> Response:
         abort(501, "This address answers as format=json or format=xml only.")
     if not url:
         raise ViewError("url", "url: is missing; write the address of a page of this site")
-    found, shown, version = _found(site, url)
+    asked, shown, version = _resolved(site, url)
     base = responses.base(site)
     return responses.answer(
-        lambda: _written(_answer(site, base, found, shown, version, limits), ending),
+        lambda: _written(_answer(site, base, asked, shown, version, limits), ending),
         etag=responses.etag_for(site, "oembed", url, base, ending, f"{limits} {site.today()}"),
         media_type=FORMATS[ending],
         shared=True,
@@ -147,7 +147,7 @@ def _given() -> dict[str, str]:
     return responses.own(*OWN)
 
 
-def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
+def _resolved(site: Site, url: str) -> tuple[Target, Chart, str]:
     """Return the embed for a whole address, its chart and the version that it is pinned to.
 
     Raises
@@ -164,14 +164,14 @@ def _found(site: Site, url: str) -> tuple[Target, Chart, str]:
     version = own(path[1], [pinned.KEY]).get(pinned.KEY)
     try:
         source = pinned.drawn_from(site, version)
-        found = target(source.index, *path)
-        if found is None:
+        asked = target(source.index, *path)
+        if asked is None:
             raise nothing
-        id = source.index.event_meant(found.id) if found.kind == "event" else found.id
-        shown = chart(source.index, found.kind, id, found.view, source.today())
+        id = source.index.event_meant(asked.id) if asked.kind == "event" else asked.id
+        shown = chart(source.index, asked.kind, id, asked.view, source.today())
     except (ViewError, Missing) as error:
         raise nothing from error
-    return replace(found, id=id), shown, source.version
+    return replace(asked, id=id), shown, source.version
 
 
 def _own_path(site: Site, url: str) -> tuple[str, str] | None:
@@ -197,7 +197,7 @@ def _own_path(site: Site, url: str) -> tuple[str, str] | None:
 def _answer(
     site: Site,
     base: str,
-    found: Target,
+    asked: Target,
     shown: Chart,
     version: str,
     limits: tuple[int | None, int | None],
@@ -206,9 +206,9 @@ def _answer(
     width = min(most_wide or WIDTH, WIDEST)
     height = min(frame_height(shown, width, frozen=bool(version)), most_high or _LARGEST)
     more = urlencode({pinned.KEY: version}) if version else ""
-    query = "&".join(filter(None, [encode(found.view), more]))
+    query = "&".join(filter(None, [encode(asked.view), more]))
     src = f"{base}{shown.path}{f'?{query}' if query else ''}"
-    title = found.view.title or shown.heading
+    title = asked.view.title or shown.heading
     said: dict[str, str | int] = {
         "version": "1.0",
         "type": "rich",
@@ -224,7 +224,7 @@ def _answer(
         wide, high = round(images.CARD[0] * scale), round(images.CARD[1] * scale)
         if wide <= (most_wide or _LARGEST) and high <= (most_high or _LARGEST):
             sized = "&".join(filter(None, [query, f"scale={scale:g}" if scale != 1 else ""]))
-            image = images.path(found.kind, found.id, "png")
+            image = images.path(asked.kind, asked.id, "png")
             said["thumbnail_url"] = f"{base}{image}{f'?{sized}' if sized else ''}"
             said["thumbnail_width"], said["thumbnail_height"] = wide, high
             break

@@ -32,7 +32,7 @@ SOURCES_NAMED = 4
 
 def page(
     site: Site,
-    found: Chart,
+    chart: Chart,
     release: Release | None,
     *,
     base: str = "",
@@ -55,18 +55,18 @@ def page(
         fetched, and nothing said to those who share it, as it is somebody else's page.
     """
     index, own, marks = site.index, site.urls, linking.marks(base)
-    inks = Inks(found.view.theme)
-    drawn = [found.draw(width, None) for width in WIDTHS] if found.draw else []
-    title = found.view.title or found.heading
+    inks = Inks(chart.view.theme)
+    drawn = [chart.draw(width, None) for width in WIDTHS] if chart.draw else []
+    title = chart.view.title or chart.heading
     version = release.version if release else ""
-    event = index.events.get(found.id) if found.kind == "event" else None
+    event = index.events.get(chart.id) if chart.kind == "event" else None
     return shell.render(
         "embed/page.html",
         {
-            "chart": found,
-            "view": found.view,
+            "chart": chart,
+            "view": chart.view,
             "title": title,
-            "subtitle": found.heading if found.view.title else "",
+            "subtitle": chart.heading if chart.view.title else "",
             "style": Markup(asset_files.text("embed/embed.css")) + shell.lane_colors(index),
             "script": Markup(asset_files.text("embed/page.js")),
             "drawings": [
@@ -76,36 +76,36 @@ def page(
             "before": drawn[0].before if drawn else 0,
             "begins": dt.date.fromordinal(drawn[0].scale.first).year if drawn else "",
             "story": _story(event, base) if event else "",
-            "cards": _cards(site, found, base) if standalone else "",
-            "language": shell.language_note(found.view.lang),
+            "cards": _cards(site, chart, base) if standalone else "",
+            "language": shell.language_note(chart.view.lang),
             "record": shell.masthead(index),
             "as_of": shell.as_of(index),
             "version": version or index.version,
             "release": release and dates.in_words(dates.of_day(release.day)),
             "base": base,
-            "data": pinned.address(found.data, version),
-            "document": pinned.address(found.document, version),
+            "data": pinned.address(chart.data, version),
+            "document": pinned.address(chart.document, version),
             "whole": f"/embed/releases/{version}/events.yaml" if release else "",
-            "share": None if standalone else _share(home, site, found, version),
-            "query": encode(found.view),
-            "live": address(found.path, found.view),
-            "canonical": own.whole(found.page, base),
+            "share": None if standalone else _share(home, site, chart, version),
+            "query": encode(chart.view),
+            "live": address(chart.path, chart.view),
+            "canonical": own.whole(chart.page, base),
             "policy": headers.embed_policy(script_hash()),
             "cards_at": own.cards(base, version),
-            "zoom": "" if standalone or own.static or not found.moves else "/embed/zoom.js",
+            "zoom": "" if standalone or own.static or not chart.moves else "/embed/zoom.js",
         },
     )
 
 
-def _share(home: str, site: Site, found: Chart, version: str) -> Share:
+def _share(home: str, site: Site, chart: Chart, version: str) -> Share:
     """Return what is told to other sites: this address and its image, of the same version."""
     path, image = (
-        pinned.address(address(start, found.view), version)
-        for start in (found.path, images.path(found.kind, found.id, "png"))
+        pinned.address(address(start, chart.view), version)
+        for start in (chart.path, images.path(chart.kind, chart.id, "png"))
     )
-    title = found.view.title or found.heading
+    title = chart.view.title or chart.heading
     return share(
-        home, site.index.record.meta.title, path, title, found.description, image, site.urls
+        home, site.index.record.meta.title, path, title, chart.description, image, site.urls
     )
 
 
@@ -153,8 +153,8 @@ def _story(event: Event, base: str) -> Markup:
     return shell.render("embed/story.html", _card(event, base))
 
 
-def _cards(site: Site, found: Chart, base: str) -> Markup:
+def _cards(site: Site, chart: Chart, base: str) -> Markup:
     """Return the cards of all events of the chart as JSON that can stand in a script element."""
-    ids = [row.event for section in found.sections for row in (*section.rows, *section.more)]
+    ids = [row.event for section in chart.sections for row in (*section.rows, *section.more)]
     written = {id: card(site.index.events[id], base) for id in ids if id}
     return Markup(json.dumps(written, allow_nan=False).replace("<", "\\u003c"))

@@ -64,11 +64,11 @@ def embed(kind: Kind, id: str = "") -> Response:
 
     def make(source: Site) -> str:
         view = responses.asked(source, OWN)
-        found = chart(source.index, kind, _today_id(source.index, kind, id), view, source.today())
+        shown = chart(source.index, kind, _today_id(source.index, kind, id), view, source.today())
         here = responses.base(site)
         if standalone:
-            return page.page(source, found, source.release, base=here, standalone=True)
-        return page.page(source, found, source.release, base=site.base, home=here)
+            return page.page(source, shown, source.release, base=here, standalone=True)
+        return page.page(source, shown, source.release, base=site.base, home=here)
 
     def decided(source: Site) -> tuple[str, ...]:
         return (encode(responses.asked(source, OWN)), f"{standalone}", f"{source.today()}")
@@ -101,10 +101,10 @@ def figure(kind: Kind, id: str = "") -> Response:
     width = px("width", given.get("width"), *WIDTHS)
     height = px("height", given.get("height"), *HEIGHTS)
     dark, touch = responses.flag("dark"), responses.flag("touch")
-    found = chart(source.index, kind, id, view, source.today())
-    if found.draw is None or not found.moves:
+    shown = chart(source.index, kind, id, view, source.today())
+    if shown.draw is None or not shown.moves:
         raise missing("figure", kind, {}, "")
-    draw = found.draw
+    draw = shown.draw
 
     def make() -> str:
         placed = draw(width or DESIGN_WIDTH, height)
@@ -159,16 +159,16 @@ def _event(source: Site, id: str) -> Event:
 def versions() -> Response:
     """Answer with the version served now, and those that are frozen."""
     site = current_site()
-    found = store.all_of(site.releases)
+    releases = store.all_of(site.releases)
     said = {
         "current": site.index.version,
         "as_of": str(site.index.record.meta.as_of or ""),
         "frozen": [
             {"version": each.version, "day": each.day.isoformat(), "as_of": each.as_of}
-            for each in found
+            for each in releases
         ],
     }
-    etag = responses.etag_for(site, "versions", *(each.version for each in found))
+    etag = responses.etag_for(site, "versions", *(each.version for each in releases))
     return responses.answer(
         lambda: json.dumps(said, allow_nan=False),
         etag=etag,

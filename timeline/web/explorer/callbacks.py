@@ -82,7 +82,7 @@ def register(app: Dash, site: Site) -> None:
     def answer(ask: object) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
         asked = _mapping(ask)
         view, notices = decode_leniently(_text(asked.get("query")), index)
-        found = fragments.answer(
+        updated = fragments.answer(
             index,
             view,
             select(index, view),
@@ -93,7 +93,7 @@ def register(app: Dash, site: Site) -> None:
             today=site.today(),
             base=responses.base(site),
         )
-        return {**asdict(found), "turn": asked.get("turn")}
+        return {**asdict(updated), "turn": asked.get("turn")}
 
     @dash.callback(Output("drawing", "data"), Input("sketch", "data"), prevent_initial_call=True)
     def draw(sketch: object) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]

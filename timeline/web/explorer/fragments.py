@@ -257,20 +257,20 @@ def _gutter(view: View, scene: Scene) -> list[dict[str, object]]:
 
 def _edges(index: Index, view: View, scene: Scene) -> list[dict[str, str]]:
     """Return links to the events selected that lie before and after the drawing."""
-    found: list[dict[str, str]] = []
+    edges: list[dict[str, str]] = []
     events = index.record.events
     if scene.before:
         first = min(event.date.start for event in events).year
         until = dt.date.fromordinal(max(scene.scale.first - 1, 1)).year
         href = urls.explorer(view, from_=dates.parse(f"{first:04d}"))
         text = f"{counted(scene.before, 'earlier event')}, {first}\N{EN DASH}{until}"
-        found.append({"id": "before", "href": href, "text": text})
+        edges.append({"id": "before", "href": href, "text": text})
     if scene.after:
         href = urls.explorer(view, to=None)
-        found.append(
+        edges.append(
             {"id": "after", "href": href, "text": f"{counted(scene.after, 'later event')}"}
         )
-    return found
+    return edges
 
 
 def _title(index: Index, view: View, opened: details.Details | None) -> str:

@@ -130,14 +130,14 @@ def _bars(events: pd.DataFrame, zero: int, months: int, step: int) -> tuple[Bar,
 
 
 def _bands(record: Record, zero: int, months: int) -> tuple[Period, ...]:
-    found: list[Period] = []
+    bands: list[Period] = []
     for place, phase in enumerate(record.phases):
         left = max(_month(phase.from_.start) - zero, 0)
         right = min(_month(phase.to.end) - zero if phase.to else months, months)
         if left < right:
             width = _percent(right - left, months)
-            found.append(Period(_percent(left, months), width, place % 2 == 1))
-    return tuple(found)
+            bands.append(Period(_percent(left, months), width, place % 2 == 1))
+    return tuple(bands)
 
 
 def _labels(first: int, last: int, zero: int, months: int) -> tuple[YearLabel, ...]:

@@ -49,35 +49,37 @@ def ranges(record: Record, today: dt.date, as_of: EdtfDate | None = None) -> tup
     """
     usual = extent(record, None, today)
     first = earliest(record)
-    found: list[Range] = []
+    offered: list[Range] = []
     opens = record.meta.opens
     if opens and first < usual.first:
-        found.append(Range("all", "All", dates.parse(f"{first.year:04d}"), None))
-        found.append(Range("opens", f"Since {opens.start.year}", None, None))
+        offered.append(Range("all", "All", dates.parse(f"{first.year:04d}"), None))
+        offered.append(Range("opens", f"Since {opens.start.year}", None, None))
     else:
-        found.append(Range("all", "All", None, None))
-    found.extend(_periods(record.phases))
+        offered.append(Range("all", "All", None, None))
+    offered.extend(_periods(record.phases))
     newest = record.meta.as_of.end if record.meta.as_of else min(usual.last, today)
     if as_of:
         newest = min(newest, as_of.end)
     if (newest - first).days > 2 * 365:
-        found.append(Range("last-year", "Last 12 months", dates.of_day(_year_before(newest)), None))
+        offered.append(
+            Range("last-year", "Last 12 months", dates.of_day(_year_before(newest)), None)
+        )
     if as_of:
-        begun = [span for span in found[1:] if _first(span, usual) <= as_of.end]
-        return (found[0], *begun)
-    return tuple(found)
+        begun = [span for span in offered[1:] if _first(span, usual) <= as_of.end]
+        return (offered[0], *begun)
+    return tuple(offered)
 
 
 def buttons(record: Record, view: View, sight: VisibleRange, today: dt.date) -> tuple[Button, ...]:
     """Return a button for each span that is offered to the reader of a view."""
-    found: list[Button] = []
+    shown: list[Button] = []
     for span in ranges(record, today, view.as_of):
         from_, to = _asked(span, record, sight)
         href = urls.explorer(view, from_=from_, to=to)
         current = _is_shown(span, view, sight)
         unsaid = current and view == everything(view)
-        found.append(Button(span.id, span.name, href, current, unsaid))
-    return tuple(found)
+        shown.append(Button(span.id, span.name, href, current, unsaid))
+    return tuple(shown)
 
 
 def _asked(

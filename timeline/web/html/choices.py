@@ -66,7 +66,7 @@ def alone(path: str, choice: Choice) -> str:
 
 
 def _groups(path: str, *kinds: tuple[str, Sequence[Choice]]) -> tuple[Group, ...]:
-    found: list[Group] = []
+    groups: list[Group] = []
     for name, choices in kinds:
         links = tuple(
             _offer(address, each)
@@ -74,8 +74,8 @@ def _groups(path: str, *kinds: tuple[str, Sequence[Choice]]) -> tuple[Group, ...
             if linking.site_urls().written(address := alone(path, each))
         )
         if len(links) > 1:
-            found.append(Group(name, links, folded=len(links) > _IN_SIGHT))
-    return tuple(found)
+            groups.append(Group(name, links, folded=len(links) > _IN_SIGHT))
+    return tuple(groups)
 
 
 def _offer(address: str, choice: Choice) -> Offer:

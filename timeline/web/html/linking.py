@@ -27,8 +27,8 @@ def lead(address: str) -> str | None:
 
 def to(address: str) -> Markup:
     """Return the attribute that makes an `a` a link, with a space before it; "" for none."""
-    found = lead(address)
-    return Markup() if found is None else Markup(' href="{}"').format(found)
+    target = lead(address)
+    return Markup() if target is None else Markup(' href="{}"').format(target)
 
 
 def there(address: str) -> bool:

@@ -89,8 +89,8 @@ def navigation(
 def themes(path: str, parameters: Iterable[tuple[str, str]], current: Theme) -> tuple[Entry, ...]:
     """Return links to the same page in each theme; `parameters` are the page's own."""
     own = [(key, value) for key, value in parameters if key != "theme"]
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for theme in get_args(Theme):
         query = urlencode([*own, ("theme", theme)], safe=",:/")
-        found.append(Entry(theme.capitalize(), f"{path}?{query}", theme == current))
-    return tuple(found)
+        entries.append(Entry(theme.capitalize(), f"{path}?{query}", theme == current))
+    return tuple(entries)

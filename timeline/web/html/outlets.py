@@ -48,19 +48,19 @@ def support_words(index: Index, event: Event) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _counts(found: Support) -> Iterator[str]:
-    if not found.good:
-        few = _counted(len(found.other), "other site")
+def _counts(backing: Support) -> Iterator[str]:
+    if not backing.good:
+        few = _counted(len(backing.other), "other site")
         yield f"no established outlet and no official document, only {few}"
         return
-    if found.established:
-        yield _counted(len(found.established), "established outlet")
-    if len(found.official) == 1:
+    if backing.established:
+        yield _counted(len(backing.established), "established outlet")
+    if len(backing.official) == 1:
         yield "an official document"
-    elif found.official:
-        yield f"official documents of {_number(len(found.official))} bodies"
-    if found.other:
-        yield _counted(len(found.other), "other site")
+    elif backing.official:
+        yield f"official documents of {_number(len(backing.official))} bodies"
+    if backing.other:
+        yield _counted(len(backing.other), "other site")
 
 
 def _counted(count: int, noun: str) -> str:

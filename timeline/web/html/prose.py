@@ -79,8 +79,8 @@ class _Spellings:
     def meaning(self, written: str) -> Term:
         """Return the term that a match of the pattern means."""
         for spelling in (written, written.removesuffix("s")):
-            if found := self.terms.get(_key(spelling)):
-                return found
+            if term := self.terms.get(_key(spelling)):
+                return term
         raise KeyError(written)
 
 

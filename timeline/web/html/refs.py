@@ -39,8 +39,8 @@ class QuoteLine:
 
 def party(index: Index, id: str) -> Ref:
     """Return the link to the page of an actor or group."""
-    found = index.actors.get(id) or index.groups.get(id)
-    return Ref(urls.party(id), found.name if found else id)
+    known = index.actors.get(id) or index.groups.get(id)
+    return Ref(urls.party(id), known.name if known else id)
 
 
 def short_name(index: Index, id: str) -> str:

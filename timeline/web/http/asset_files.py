@@ -26,8 +26,8 @@ def bundle() -> str:
 
 def names() -> frozenset[str]:
     """Return the names of the assets: of the files in `assets/`, and of the large plotly.js."""
-    found = (path for path in ASSETS.rglob("*") if path.is_file())
-    return frozenset((*(path.relative_to(ASSETS).as_posix() for path in found), _LARGE))
+    files = (path for path in ASSETS.rglob("*") if path.is_file())
+    return frozenset((*(path.relative_to(ASSETS).as_posix() for path in files), _LARGE))
 
 
 def file(name: str) -> Path:

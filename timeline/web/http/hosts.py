@@ -23,15 +23,15 @@ def is_sound(host: str) -> bool:
     >>> is_sound("example.org:8050"), is_sound("[::1]"), is_sound("a b"), is_sound("a..b")
     (True, True, False, False)
     """
-    found = _HOST.fullmatch(host)
-    if found is None or int(found["port"] or 0) not in _PORTS:
+    matched = _HOST.fullmatch(host)
+    if matched is None or int(matched["port"] or 0) not in _PORTS:
         return False
-    if found["v6"] is not None:
+    if matched["v6"] is not None:
         try:
-            return ipaddress.IPv6Address(found["v6"]).scope_id is None
+            return ipaddress.IPv6Address(matched["v6"]).scope_id is None
         except ValueError:
             return False
-    name = found["name"].removesuffix(".")
+    name = matched["name"].removesuffix(".")
     if len(name) > _NAME_CHARACTERS or not all(map(_LABEL.fullmatch, name.split("."))):
         return False
     try:

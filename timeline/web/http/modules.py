@@ -81,7 +81,7 @@ def joined(name: str, read: Callable[[str], str]) -> str:
         order = [*TopologicalSorter(needs).static_order()]
     except CycleError as error:
         raise ValueError(f"modules need each other: {' -> '.join(error.args[1])}") from None
-    exported = Counter(found for text in texts.values() for found in _EXPORT.findall(text))
+    exported = Counter(export for text in texts.values() for export in _EXPORT.findall(text))
     if twice := [each for each, times in exported.items() if times > 1]:
         raise ValueError(f"two modules export {twice[0]}")
     written = [_written(each, texts[each], last=each == name) for each in order]

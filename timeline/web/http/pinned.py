@@ -39,10 +39,10 @@ _RELEASES_READ = 4
 
 def _named(site: Site, version: str) -> Release:
     """Return the release of this version, or raise an error that names the newest there are."""
-    found = store.find(site.releases, version)
-    if found is None:
+    release = store.find(site.releases, version)
+    if release is None:
         raise _unknown(version, _others(site))
-    return found
+    return release
 
 
 def renamed(
@@ -285,8 +285,8 @@ def _unknown(version: str, others: tuple[Near, ...]) -> Missing:
 
 
 def _others(site: Site) -> tuple[Near, ...]:
-    found = store.all_of(site.releases)[:4]
-    return tuple(Near(each.version, _name(each), _with_version(each.version)) for each in found)
+    releases = store.all_of(site.releases)[:4]
+    return tuple(Near(each.version, _name(each), _with_version(each.version)) for each in releases)
 
 
 def _with_version(version: str) -> str:

@@ -146,18 +146,18 @@ def _contents(index: Index, sources: list[Source]) -> str:
 
 def correction(index: Index, about: str, root: str) -> Correction | None:
     """Return a report of an error in the thing with this id, begun; None for an unknown id."""
-    found = thing(index, about)
-    if found is None:
+    subject = thing(index, about)
+    if subject is None:
         return None
     lines = (
-        f"Correction to: {found.name} ({about})",
-        f"Address: {root}{found.href}",
+        f"Correction to: {subject.name} ({about})",
+        f"Address: {root}{subject.href}",
         f"Data version: {index.version}{_as_of(index)}",
         "What is wrong: ",
         "What would be right: ",
         "Source that shows it: ",
     )
-    return Correction(found, "\n".join(lines))
+    return Correction(subject, "\n".join(lines))
 
 
 def thing(index: Index, id: str) -> Ref | None:

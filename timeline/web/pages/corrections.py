@@ -84,8 +84,8 @@ def _day(index: Index, edition: Edition) -> Day:
     for each in edition.corrections:
         by_id.setdefault(each.id, []).append(each)
     things = tuple(
-        Mended(thing(index, id) or Ref("", id), tuple(map(line, found)))
-        for id, found in by_id.items()
+        Mended(thing(index, id) or Ref("", id), tuple(map(line, mended)))
+        for id, mended in by_id.items()
     )
     count = counted(len(edition.corrections), "correction")
     when = When.of(dates.of_day(edition.day))

@@ -32,7 +32,7 @@ from timeline.web.http import pinned, responses
 from timeline.web.http.errors import missing
 from timeline.web.pages.blueprint import bp
 from timeline.web.pages.corrections import Line, line
-from timeline.web.pages.situation import Standing, standing
+from timeline.web.pages.situation import Situation, situation
 from timeline.web.site import current_site
 
 CHART_WIDTH = 760.0
@@ -51,7 +51,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class Branches:
     """What an event answers, or what it led to, under a heading.
 
     `unfolded` is True where there is room to show the second step at once, `many` where the
@@ -109,12 +109,12 @@ class EventPage:
     outlets: Mapping[str, str]
     corrections: tuple[tuple[When, Line], ...]
     all_sources: str
-    because: Links
-    led_to: Links
+    because: Branches
+    led_to: Branches
     drawing: Drawing | None
     told_in: tuple[Ref, ...]
     clauses: tuple[Ref, ...]
-    standing: Standing
+    situation: Situation
     citation: Citation
     files: tuple[Ref, ...]
     embed: str
@@ -131,8 +131,8 @@ def event(id: str) -> ResponseReturnValue:
     moved = pinned.renamed(site, id, urls.event, shared=False)
     if moved:
         return moved
-    found = site.index.events.get(id)
-    if found is None:
+    known = site.index.events.get(id)
+    if known is None:
         meant = site.index.event_meant(id)
         if meant != id:
             responses.asked(site)
@@ -141,7 +141,7 @@ def event(id: str) -> ResponseReturnValue:
             return redirect(urls.event(meant) + query, 302)
         names = {each.id: each.title for each in site.index.record.events}
         raise missing("event", id, names, "/events/{}")
-    return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+    return serve(site, lambda: page(site.index, known, site.today(), root(site)))
 
 
 def page(index: Index, event: Event, today: dt.date, root: str) -> Page:
@@ -188,11 +188,11 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
             (When.of(dates.of_day(day)), line(each)) for day, each in index.corrections.of(event.id)
         ),
         all_sources="Its entry below" if len(sources) == 1 else f"All {len(sources)} sources",
-        because=_links(
+        because=_under(
             "It follows from",
             _branches(event.id, lambda id: index.events[id].follows_from, rows, "behind it"),
         ),
-        led_to=_links(
+        led_to=_under(
             "It led to",
             _branches(event.id, lambda id: index.led_to[id], rows, "that followed from it"),
         ),
@@ -205,7 +205,7 @@ def model(index: Index, event: Event, today: dt.date, root: str) -> EventPage:
             for clause in index.record.clauses
             if any(happening.event == event.id for happening in clause.what_happened)
         ),
-        standing=standing(index, event.date.start),
+        situation=situation(index, event.date.start),
         citation=cite(index, event, root + urls.event(event.id), today),
         files=_files(event.id),
         embed=urls.builder("event", View(event=event.id)),
@@ -248,9 +248,9 @@ def _kinds(sources: tuple[Source, ...]) -> tuple[Kind, ...]:
     )
 
 
-def _links(heading: str, branches: tuple[Branch, ...]) -> Links:
+def _under(heading: str, branches: tuple[Branch, ...]) -> Branches:
     shown = sum(1 + len(branch.further) for branch in branches)
-    return Links(
+    return Branches(
         heading, branches, unfolded=shown <= MOST_UNFOLDED, many=len(branches) > MOST_UNFOLDED
     )
 

@@ -65,7 +65,7 @@ def events() -> Response:
 def page(site: Site, view: View) -> Page:
     """Return the page of the list of a view."""
     index = site.index
-    found = select(index, view)
+    selected = select(index, view)
     listed = replace(view, theme="auto")
     chosen = form(index, view, site.today())
     heading = describe.title_words(index, view) if encode(listed) else "All events"
@@ -73,15 +73,15 @@ def page(site: Site, view: View) -> Page:
         template="events.html",
         path=_address(listed),
         title=heading,
-        description=describe.description(index, view, found),
+        description=describe.description(index, view, selected),
         model=EventsPage(
             heading=heading,
-            count=_count(len(found), len(index.record.events)),
+            count=_count(len(selected), len(index.record.events)),
             form=chosen,
             choices=choices.of_list(chosen) if site.urls.static else (),
             chosen_lanes=len(view.lanes),
             chosen_actors=len(view.actors),
-            groups=_groups(site, view, found),
+            groups=_groups(site, view, selected),
             without=tuple(
                 Ref(_address(each.without), each.words)
                 for each in describe.active_filters(index, view)
@@ -99,11 +99,11 @@ def page(site: Site, view: View) -> Page:
     )
 
 
-def _groups(site: Site, view: View, found: pd.DataFrame) -> tuple[Group, ...]:
+def _groups(site: Site, view: View, selected: pd.DataFrame) -> tuple[Group, ...]:
     """Return the events under their periods; the best match first where words are searched."""
     if view.q:
-        found = found.sort_values("score", ascending=False, kind="stable")
-    rows = event_rows.rows(site.index, cast("list[str]", found["id"].tolist()))
+        selected = selected.sort_values("score", ascending=False, kind="stable")
+    rows = event_rows.rows(site.index, cast("list[str]", selected["id"].tolist()))
     if not rows:
         return ()
     return by_relevance(rows) if view.q else by_period(site.index, rows)

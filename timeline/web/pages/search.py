@@ -34,7 +34,7 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Result:
     """Something that a search found; `event` is its row where it is an event."""
 
     kind: str
@@ -54,7 +54,7 @@ class SearchPage:
 
     q: str
     instead: str
-    found: tuple[Found, ...]
+    results: tuple[Result, ...]
     counts: tuple[str, ...]
     more: str
     examples: tuple[Ref, ...]
@@ -70,8 +70,8 @@ def search() -> Response:
 
 def page(index: Index, q: str) -> Page:
     """Return the page of a search for `q`; without words it says what can be searched."""
-    searched, found = everything(index, q) if q else ("", ())
-    counts = Counter(each.kind for each in found)
+    searched, results = everything(index, q) if q else ("", ())
+    counts = Counter(each.kind for each in results)
     query, events = _query(q), _query(searched)
     return Page(
         template="search.html",
@@ -80,10 +80,10 @@ def page(index: Index, q: str) -> Page:
         description="Events, people, actors, terms, clauses, numbers and tours in one list.",
         model=SearchPage(
             q=q,
-            instead=searched if found and searched != q else "",
-            found=found,
+            instead=searched if results and searched != q else "",
+            results=results,
             counts=tuple(f"{count} {_noun(kind, count)}" for kind, count in counts.most_common()),
-            more=f"/events?{events}" if len(found) >= MOST_FOUND and events else "",
+            more=f"/events?{events}" if len(results) >= MOST_FOUND and events else "",
             examples=examples(index),
         ),
         indexed=False,
@@ -91,7 +91,7 @@ def page(index: Index, q: str) -> Page:
     )
 
 
-def everything(index: Index, q: str) -> tuple[str, tuple[Found, ...]]:
+def everything(index: Index, q: str) -> tuple[str, tuple[Result, ...]]:
     """Return the words searched for and what matches, the best first.
 
     Actors and groups that bear the name come before. See `questions.hits_for`.
@@ -99,10 +99,10 @@ def everything(index: Index, q: str) -> tuple[str, tuple[Found, ...]]:
     searched, matching = questions.hits_for(index, q, MOST_FOUND)
     rows = event_rows.by_id(index)
     parties = [
-        Found(NAMES["party"], refs.party(index, id), _note(index, id), None)
+        Result(NAMES["party"], refs.party(index, id), _note(index, id), None)
         for id in _parties(index, searched or q)
     ]
-    hits = [Found(NAMES[hit.kind], _page(hit), hit.snippet, rows.get(hit.id)) for hit in matching]
+    hits = [Result(NAMES[hit.kind], _page(hit), hit.snippet, rows.get(hit.id)) for hit in matching]
     return searched, (*parties, *hits)
 
 

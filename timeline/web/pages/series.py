@@ -107,11 +107,11 @@ def series_index() -> Response:
 def series(id: str) -> Response:
     """Answer with the page of a series."""
     site = current_site()
-    found = site.index.series.get(id)
-    if found is None:
+    known = site.index.series.get(id)
+    if known is None:
         names = {each.id: each.title for each in site.index.record.series}
         raise missing("series", id, names, "/series/{}")
-    return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+    return serve(site, lambda: page(site.index, known, site.today(), root(site)))
 
 
 def index_page(index: Index) -> Page:

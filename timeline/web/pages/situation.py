@@ -43,7 +43,7 @@ class Clauses:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Situation:
     """What stood where on a day.
 
     `readings` are of the series that the deal limits, and of others that are recent;
@@ -59,19 +59,19 @@ class Standing:
     no_clauses: str
 
 
-def standing(index: Index, day: dt.date) -> Standing:
+def situation(index: Index, day: dt.date) -> Situation:
     """Return what the record knows of that day."""
     phase = phases.phase_on(index.record, day)
-    found = _clauses(index, day)
-    return Standing(
+    by_state = _clauses(index, day)
+    return Situation(
         day=When.of(dates.of_day(day)),
         phase=Ref(urls.explorer(View(from_=phase.from_, to=phase.to)), phase.name)
         if phase
         else None,
         phase_summary=(phase.summary or "") if phase else "",
         readings=_readings(index, day),
-        clauses=found,
-        no_clauses="" if found else _no_clauses(index, day),
+        clauses=by_state,
+        no_clauses="" if by_state else _no_clauses(index, day),
     )
 
 

@@ -214,10 +214,10 @@ class Choice:
 def page(index: Index, choice: Choice) -> Page:
     """Return the page of all outlets, or of the sources that are chosen."""
     everything = cited(index)
-    found = [each for each in everything if choice.has(each)] if choice.values else []
+    matching = [each for each in everything if choice.has(each)] if choice.values else []
     first = (choice.number - 1) * SHOWN_AT_ONCE
-    parts = -(-len(found) // SHOWN_AT_ONCE)
-    of = f"{len(found):,} of " if choice.values else ""
+    parts = -(-len(matching) // SHOWN_AT_ONCE)
+    of = f"{len(matching):,} of " if choice.values else ""
     carried = sum(len(each.events) for each in everything)
     count = (
         f"{of}{counted(len(everything), 'source')}"
@@ -237,7 +237,7 @@ def page(index: Index, choice: Choice) -> Page:
             fields=_fields(index, choice),
             kinds=() if choice.values else _kinds(index),
             ratings=_ratings(index),
-            shelves=_shelves(index, found[first : first + SHOWN_AT_ONCE]),
+            shelves=_shelves(index, matching[first : first + SHOWN_AT_ONCE]),
             pages=tuple(
                 ("" if number == choice.number else choice.address(number), f"{number}")
                 for number in range(1, parts + 1)
@@ -254,22 +254,22 @@ def page(index: Index, choice: Choice) -> Page:
 
 def outlet_page(index: Index, shelf: str) -> Page:
     """Return the page of the sources of an outlet, or of those not listed with one letter."""
-    found = [each for each in cited(index) if each.shelf == shelf]
+    sources = [each for each in cited(index) if each.shelf == shelf]
     name = _shelf_names(index)[shelf]
-    events = len({event.id for each in found for event in each.events})
+    events = len({event.id for each in sources for event in each.events})
     return Page(
         template="sources.html",
         path=urls.outlet(shelf),
         title=f"Sources: {name}",
-        description=f"{counted(len(found), 'source')} of {name} in the record, and the "
+        description=f"{counted(len(sources), 'source')} of {name} in the record, and the "
         f"{counted(events, 'event')} that they carry.",
         model=SourcesPage(
             heading=name,
-            count=f"{counted(len(found), 'source')} for {counted(events, 'event')}",
+            count=f"{counted(len(sources), 'source')} for {counted(events, 'event')}",
             fields=(),
             kinds=(),
             ratings=(),
-            shelves=_shelves(index, found),
+            shelves=_shelves(index, sources),
             pages=(),
             chosen=True,
             one=True,
@@ -290,11 +290,11 @@ def cited(index: Index) -> tuple[Cited, ...]:
             named = events.setdefault(key, [])
             if event not in named:
                 named.append(event)
-    found: list[Cited] = []
+    sources: list[Cited] = []
     for key, source in first.items():
         outlet = index.outlets.of(source)
-        found.append(Cited(source, outlet, _shelf(index, outlet), tuple(events[key])))
-    return tuple(sorted(found, key=_order))
+        sources.append(Cited(source, outlet, _shelf(index, outlet), tuple(events[key])))
+    return tuple(sorted(sources, key=_order))
 
 
 def _order(each: Cited) -> tuple[int, bool, str, str]:
@@ -386,16 +386,16 @@ def _kinds(index: Index) -> tuple[KindOfOutlet, ...]:
         KindOfOutlet(
             id=kind,
             name=_HEADINGS[kind],
-            note=counted(len(found), "source"),
-            outlets=tuple(_links(found)),
+            note=counted(len(members), "source"),
+            outlets=tuple(_links(members)),
         )
         for kind, group in groupby(cited(index), key=lambda each: each.outlet.kind)
-        for found in [list(group)]
+        for members in [list(group)]
     )
 
 
-def _links(found: Sequence[Cited]) -> Iterator[OutletLink]:
-    for shelf, group in groupby(found, key=lambda each: each.shelf):
+def _links(sources: Sequence[Cited]) -> Iterator[OutletLink]:
+    for shelf, group in groupby(sources, key=lambda each: each.shelf):
         each = list(group)
         owner = each[0].outlet.owner
         note = f"state: {owner}" if owner else ""
@@ -413,7 +413,7 @@ def _ratings(index: Index) -> tuple[tuple[str, str, int], ...]:
     return tuple((rating, meanings[rating], count) for rating, count in counts.items())
 
 
-def _shelves(index: Index, found: Sequence[Cited]) -> tuple[Shelf, ...]:
+def _shelves(index: Index, sources: Sequence[Cited]) -> tuple[Shelf, ...]:
     return tuple(
         Shelf(
             name=each[0].outlet.name,
@@ -426,6 +426,6 @@ def _shelves(index: Index, found: Sequence[Cited]) -> tuple[Shelf, ...]:
                 for one in each
             ),
         )
-        for _, group in groupby(found, key=lambda each: each.outlet.name)
+        for _, group in groupby(sources, key=lambda each: each.outlet.name)
         for each in [list(group)]
     )

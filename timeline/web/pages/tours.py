@@ -88,11 +88,11 @@ def tours() -> Response:
 def tour(id: str) -> Response:
     """Answer with the page of a tour."""
     site = current_site()
-    found = site.index.tours.get(id)
-    if found is None:
+    known = site.index.tours.get(id)
+    if known is None:
         names = {each.id: each.title for each in site.index.record.tours}
         raise missing("tour", id, names, "/tours/{}")
-    return serve(site, lambda: page(site.index, found, site.today(), root(site)))
+    return serve(site, lambda: page(site.index, known, site.today(), root(site)))
 
 
 def index_page(index: Index) -> Page:

@@ -155,10 +155,10 @@ class Live:
 def _signature(file: Path) -> Signature | None:
     """Return what changes when the file does; None where there is none."""
     try:
-        found = file.stat()
+        status = file.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _proven(server: Flask) -> Answer:

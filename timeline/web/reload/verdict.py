@@ -66,5 +66,5 @@ def read(text: bytes) -> Verdict:
     return Verdict(seen, sound, _problems(problems))
 
 
-def _problems(found: Iterable[tuple[str, int, str, str]]) -> tuple[Problem, ...]:
-    return tuple(Problem(*each) for each in found)
+def _problems(stored: Iterable[tuple[str, int, str, str]]) -> tuple[Problem, ...]:
+    return tuple(Problem(*each) for each in stored)
