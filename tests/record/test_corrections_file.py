@@ -68,6 +68,12 @@ def test_a_thing_has_its_corrections_with_their_days() -> None:
         ("- `claus`, title: A slip. (x)", "claus: is no id of the record; name the event or"),
         ("- `clause`, title: A slip. (<javascript:x>)", "clause: address 'javascript:x' is not"),
         ("- `clause`, title: <b>A slip. (x)", "clause: HTML ('<b>A slip.') in text; write plain"),
+        ("- `clause`, <b>title: A slip. (x)", "clause: HTML ('<b>title') in text; write plain"),
+        ("- `clause`, title: A slip. (<b>x)", "clause: HTML ('<b>x') in text; write plain"),
+        ("## 2020-01-01: a <b>slip", "HTML ('<b>slip') in text; write plain"),
+        ("A <b>remark", "HTML ('<b>remark') in text; write plain"),
+        ("- `clause`, title: A \x1b slip. (x)", "U+001B"),
+        (f"- `{'x' * 5000}`, title: A slip. (x)", f"{'x' * 80}: is no id of the record"),
     ],
 )
 def test_every_problem_has_its_line(line: str, problem: str) -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from functools import partial
 from pathlib import Path
 
-from timeline.record import text_checks
+from timeline.record import messages, text_checks
 from timeline.record.corrections import NONE, Correction, Corrections, Edition
+from timeline.record.load.parse import ANYBODYS
+from timeline.record.load.read import text_of
 from timeline.record.messages import Problem, RecordError
 
 FILE = Path("docs") / "corrections.md"
@@ -21,6 +24,10 @@ _HEADING = re.compile(r"## (\d{4}-\d\d-\d\d): (\S.*)")
 _ITEM = re.compile(r"- `([^`]+)`, ([^:]+): (\S.*) \((?:<([^<>]*)>|([^()]+))\)")
 _HEADING_FORM = "write '## YYYY-MM-DD: name of the edition'"
 _ITEM_FORM = "write '- `ID`, what: why (<address>)'"
+
+_ID_CHARACTERS = 80
+# Its day, its name, its remark in lines, and what was mended.
+_Edition = tuple[dt.date, str, list[str], list[Correction]]
 
 
 def beside(record: Path, known: Container[str]) -> Corrections:
@@ -37,14 +44,9 @@ def beside(record: Path, known: Container[str]) -> Corrections:
         With every problem of the file.
     """
     file = record.parent / FILE
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not file.exists():
         return NONE
-    except (OSError, UnicodeDecodeError) as error:
-        said = f"cannot be read ({error}); save it as UTF-8"
-        raise RecordError((Problem(str(file), 0, "", said),)) from None
-    return read_text(text, str(file), known)
+    return read_text(text_of(file, ANYBODYS), str(file), known)
 
 
 def read_text(text: str, name: str, known: Container[str]) -> Corrections:
@@ -55,47 +57,58 @@ def read_text(text: str, name: str, known: Container[str]) -> Corrections:
     RecordError
         As `beside`.
     """
-    problems: list[Problem] = []
-    editions: list[tuple[dt.date, str, list[str], list[Correction]]] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-
-        def wrong(said: str, id: str = "", line: int = number) -> None:
-            problems.append(Problem(name, line, id, said))
-
-        if line.startswith("## "):
-            day, title = _heading(line)
-            if day is None:
-                wrong(f"{line[:60]!r} is no heading of an edition; {_HEADING_FORM}")
-            else:
-                if editions and editions[-1][0] < day:
-                    wrong("is newer than the edition above it; put the newest first")
-                editions.append((day, title, [], []))
-        elif line.startswith("- "):
-            item = _ITEM.fullmatch(line)
-            if item is None:
-                wrong(f"{line[:60]!r} is no correction; {_ITEM_FORM}")
-                continue
-            id, what, why, address, words = item.groups()
-            if not editions:
-                wrong(f"stands before the first edition; {_HEADING_FORM} above it", id)
-                continue
-            if id not in known:
-                wrong("is no id of the record; name the event or clause that was mended", id)
-            if address is not None and (said := text_checks.address_problem(address)):
-                wrong(said, id)
-            if said := text_checks.text_problem(why):
-                wrong(said, id)
-            editions[-1][3].append(Correction(id, what, why, address or words or ""))
-        elif editions and line.strip():
-            editions[-1][2].append(line.strip())
-    if problems:
-        raise RecordError(tuple(sorted(problems)))
+    editions: list[_Edition] = []
+    if problems := messages.gathered(name, _problems(text, name, known, editions)):
+        raise RecordError(problems)
     return Corrections(
         tuple(
             Edition(day, title, " ".join(remark), tuple(items))
             for day, title, remark, items in editions
         )
     )
+
+
+def _problems(
+    text: str, name: str, known: Container[str], editions: list[_Edition]
+) -> Iterator[Problem]:
+    """Yield all that is wrong; when it is exhausted, `editions` has every edition."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        wrong = partial(Problem, name, number)
+        if odd := text_checks.UNSEEN.search(line):
+            yield wrong("", text_checks.unseen(odd.group()))
+        elif line.startswith("## "):
+            day, title = _heading(line)
+            if day is None:
+                yield wrong("", f"{line[:60]!r} is no heading of an edition; {_HEADING_FORM}")
+            else:
+                if said := text_checks.text_problem(title):
+                    yield wrong("", said)
+                if editions and editions[-1][0] < day:
+                    yield wrong("", "is newer than the edition above it; put the newest first")
+                editions.append((day, title, [], []))
+        elif line.startswith("- "):
+            item = _ITEM.fullmatch(line)
+            if item is None:
+                yield wrong("", f"{line[:60]!r} is no correction; {_ITEM_FORM}")
+                continue
+            id, what, why, address, words = item.groups()
+            called = id[:_ID_CHARACTERS]
+            if not editions:
+                yield wrong(called, f"stands before the first edition; {_HEADING_FORM} above it")
+                continue
+            if id not in known:
+                said = "is no id of the record; name the event or clause that was mended"
+                yield wrong(called, said)
+            if address is not None and (said := text_checks.address_problem(address)):
+                yield wrong(called, said)
+            for part in (what, why, words):
+                if part and (said := text_checks.text_problem(part)):
+                    yield wrong(called, said)
+            editions[-1][3].append(Correction(id, what, why, address or words or ""))
+        elif editions and line.strip():
+            if said := text_checks.text_problem(line):
+                yield wrong("", said)
+            editions[-1][2].append(line.strip())
 
 
 def _heading(line: str) -> tuple[dt.date | None, str]:

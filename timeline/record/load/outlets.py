@@ -61,7 +61,7 @@ def read_text(text: str, name: str) -> Outlets:
     if not isinstance(listed, tuple) or not listed:
         line = lines["outlets"][0] if "outlets" in lines else 0
         said = "there are no outlets; start each under 'outlets:' with '- '"
-        raise RecordError((*problems, Problem(name, line, "", said)))
+        raise RecordError(messages.gathered(name, [Problem(name, line, "", said), *problems]))
     words = root.get("test_hosts", ())
     if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
         said = "test_hosts is no list of words; write one such as [staging, beta]"
