@@ -17,6 +17,7 @@ from timeline.record.load.whole import with_what_is_beside
 from timeline.record.messages import RecordError
 from timeline.record.model import Record
 from timeline.web import Site, create, threads
+from timeline.web.charts import pictures
 from timeline.web.explorer.page import Explorer
 from timeline.web.http import hosts
 from timeline.web.reload import verdict
@@ -79,7 +80,10 @@ def held(verdict: Verdict) -> Held:
 
 def site_of(record: Record) -> Explorer:
     """Return the app that serves the record."""
-    return create(Site(with_what_is_beside(record, chosen.events), today, chosen.releases, base))
+    site = Site(with_what_is_beside(record, chosen.events), today, chosen.releases, base)
+    app = create(site)
+    pictures.install(app.server, queue)
+    return app
 
 
 def server_of(record: Record) -> Flask:
@@ -88,6 +92,7 @@ def server_of(record: Record) -> Flask:
 
 
 chosen = settings()
+queue = pictures.Queue()
 try:
     base = hosts.checked_base(chosen.base)
 except ValueError as error:

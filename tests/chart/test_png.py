@@ -60,6 +60,18 @@ def test_a_picture_is_exactly_as_wide_as_asked_in_the_drawing_s_proportions(
     assert pixels(png(SQUARE.format(""), width=width))[:2] == (width, height)
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "drawn"),
+    [(3, 2, (3463, 2309)), (1, 1, (2828, 2828)), (4800, 1666, (4800, 1666)), (1, 900, (94, 84600))],
+)
+def test_a_picture_of_more_than_8_megapixels_is_scaled_down(
+    width: int, height: int, drawn: tuple[int, int]
+) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'
+    assert struct.unpack_from(">II", png(svg, width=4800), 16) == drawn
+    assert drawn[0] * drawn[1] <= 8_000_000
+
+
 def test_shapes_and_classes_of_a_style_sheet_are_drawn() -> None:
     square = '<rect class="b" width="40" height="20"/>'
     drawn = f'<style>.a .b{{fill:#00ff00}}</style><g class="a">{square}</g>'

@@ -177,4 +177,5 @@ CARD_READABLE = 0.85  # times, at which letters can still be read
 FRAME_EDGE = 14.0  # around what stands in a frame
 FRAME_HEADLINE_ROWS = 3
 FRAME_SOURCE_SIZE = 12.0
-PICTURE_WIDEST = 4800  # of a PNG, which takes four bytes a pixel while it is drawn
+PICTURE_WIDEST = 4800  # of a PNG
+PICTURE_AREA = 8_000_000  # of a PNG, in pixels: it takes half a second for each million

@@ -5,7 +5,8 @@
 Each takes the query of a view. Without `w` it is a card of 1200 by 630 px, the size that
 social networks show; with `w` it is that many px wide and as high as it needs to be. Both have
 a headline and say their source, and to programs licence, data version and address. `scale`
-(0.25, 0.5, 1 or 2) multiplies the pixels of a PNG.
+(0.25, 0.5, 1 or 2) multiplies the pixels of a PNG, which has 8 million of them at most: a larger
+one is scaled down. Those who ask for a PNG take turns (`timeline.web.charts.pictures`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal
 
 from flask import Blueprint, Response
 
-from timeline.chart import card, png
+from timeline.chart import card
 from timeline.chart.layout import focus
 from timeline.chart.layout.clauses import clause_clock
 from timeline.chart.metrics import CARD_HEIGHT, CARD_WIDTH
@@ -29,7 +30,7 @@ from timeline.record import dates
 from timeline.record.dates import EdtfDate, of_day
 from timeline.record.index import Index
 from timeline.web import urls
-from timeline.web.charts import chart_kinds
+from timeline.web.charts import chart_kinds, pictures
 from timeline.web.charts.chart_kinds import Kind, address, chart
 from timeline.web.html import error_pages
 from timeline.web.http import pinned, responses
@@ -93,6 +94,15 @@ def _image(kind: Kind, ending: Ending, id: str = "") -> Response:
     own = {"w": f"{width or ''}", "scale": f"{scale:g}" if ending == "png" and scale != 1 else ""}
 
     def make(source: Site) -> str | bytes:
+        if ending == "svg":
+            return draw(source)[1]
+        with pictures.turn():
+            title, drawn, about = draw(source)
+            pixels = round((width or CARD[0]) * scale)
+            said = {"Title": title, "Description": about}
+            return pictures.picture(drawn, width=pixels, about=said)
+
+    def draw(source: Site) -> tuple[str, str, str]:
         view = responses.asked(source, OWN)
         inks = Inks(view.theme, plain=ending == "png")
         base = responses.base(site)
@@ -102,16 +112,13 @@ def _image(kind: Kind, ending: Ending, id: str = "") -> Response:
             title = shown.title or title_words(source.index, shown)
             about = _about(source, kind, id, view, base, title)
             sheet = card.Sheet(*CARD, inks, links, about)
-            draw = card.clock_card if kind == "clauses" else card.card
-            drawn = draw(source.index, shown, source.today(), sheet)
+            make_card = card.clock_card if kind == "clauses" else card.card
+            drawn = make_card(source.index, shown, source.today(), sheet)
         else:
             title, scene = _chart(source, kind, id, view, width)
             about = _about(source, kind, id, view, base, title)
             drawn = card.framed(source.index, scene, title, inks=inks, links=links, about=about)
-        if ending == "svg":
-            return drawn
-        pixels = round((width or CARD[0]) * scale)
-        return png.png(drawn, width=pixels, about={"Title": title, "Description": about})
+        return title, drawn, about
 
     def decided(source: Site) -> tuple[str, ...]:
         view = responses.asked(source, OWN)

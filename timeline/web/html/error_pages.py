@@ -101,7 +101,7 @@ def refuse(
         response.status_code = status
     else:
         response = (page or _page)(current_site(), status, sentence, tuple(near))
-    response.headers["Cache-Control"] = _CACHE
+    response.headers["Cache-Control"] = "no-store" if status == 503 else _CACHE
     response.vary.add("Accept")
     if shared:
         responses.share(response)
