@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -81,3 +82,35 @@ def test_modules_that_architecture_names_exist() -> None:
     )
     assert len(named) > 10
     assert [name for name in named if not (ROOT / "timeline" / name).is_file()] == []
+
+
+def _additions() -> list[list[str]]:
+    """Return the cells of the rows of ARCHITECTURE on adding something."""
+    text = _read("ARCHITECTURE.md")
+    table = text[text.index("| To add |") : text.index("## Five decisions")]
+    rows = [line.strip("|").split("|") for line in table.splitlines()[2:] if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def test_what_is_touched_to_add_something_is_there() -> None:
+    for what, touched, _ in _additions():
+        paths = re.findall(r"`([a-z]+/[a-z_/]*(?:\.py|\.html|/))`", touched)
+        assert [path for path in paths if not (ROOT / "timeline" / path).exists()] == [], what
+        assert paths, what
+
+
+def test_a_commit_is_named_that_added_each() -> None:
+    call = ["git", "log", "--format=%s"]
+    history = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    named = [commit for *_, commit in _additions() if commit]
+    assert len(named) == 6
+    assert [commit for commit in named if commit not in history] == []
+
+
+def test_commands_that_contributing_names_can_be_made() -> None:
+    named = re.findall(
+        r"(?:^    |`)make ([a-z]+)", _read("CONTRIBUTING.md") + _read("README.md"), re.MULTILINE
+    )
+    targets = re.findall(r"^([a-z]+):", _read("Makefile"), re.MULTILINE)
+    assert len(set(named)) >= 7
+    assert set(named) - set(targets) == set()
