@@ -7,8 +7,8 @@ import { begin, draw, revealNext } from "./chart.js";
 import { arrived, closeEvent, follow, openFromList } from "./events.js";
 import { asked, control, fill, form } from "./form.js";
 import "./keyboard.js";
+import { describeOverview } from "./overview.js";
 import { ready } from "./ready.js";
-import { describeStrip } from "./strip.js";
 import { canonical, change, openEvent, queryOf, view } from "./view.js";
 
 const SEARCH_DELAY = 150; // ms after the last letter
@@ -78,12 +78,12 @@ connect({
     revealNext(Boolean(openEvent()) && scrollY === 0);
   },
   answered() {
-    describeStrip();
+    describeOverview();
     revealNext(arrived());
   },
   draw,
 });
 canonical(view.query);
 fill();
-describeStrip();
+describeOverview();
 begin();

@@ -1,6 +1,6 @@
-// What Dash draws without a component of its own: see Place in timeline/web/explorer/callbacks.py.
+// What Dash draws without a component of its own: see Slot in timeline/web/explorer/callbacks.py.
 window.timeline_dash = {
-  Place: ({ id, children }) => window.React.createElement("div", { id }, children),
+  Slot: ({ id, children }) => window.React.createElement("div", { id }, children),
 };
 // Starts Dash's renderer; a file instead of Dash's inline script, so that the content
 // security policy can forbid inline scripts.

@@ -1,4 +1,4 @@
-"""The span of time in the explorer: buttons, fields, zoom, wheel and the overview strip."""
+"""The span of time in the explorer: buttons, fields, zoom, wheel and the overview."""
 
 from __future__ import annotations
 

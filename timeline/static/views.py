@@ -150,7 +150,7 @@ def _explorer(index: Index, today: dt.date) -> Iterator[str]:
     chosen = (*offered.detail, *offered.lanes, *offered.groups, *offered.actors, *offered.tracks)
     yield EXPLORER
     yield from (choices.alone(EXPLORER, each) for each in chosen)
-    spans = (*presets.ranges(record, today), *record.phases)
+    spans = (*presets.presets(record, today), *record.phases)
     yield from (urls.explorer(View(from_=each.from_, to=each.to)) for each in spans)
     yield urls.explorer(View(series=tuple(index.series)))
     yield from (urls.explorer(view) for view in _compared(index))

@@ -1,4 +1,4 @@
-"""The explorer's small parts: addresses, spans offered, the overview strip, where to start."""
+"""The explorer's small parts: addresses, spans offered, the overview, where to start."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from timeline.record import dates
 from timeline.record.index import Index
 from timeline.web import urls
 from timeline.web.explorer import details
-from timeline.web.explorer.overview import Strip, strip
-from timeline.web.explorer.presets import Button, buttons, ranges
+from timeline.web.explorer.overview import Overview, overview
+from timeline.web.explorer.presets import Button, buttons, presets
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -27,24 +27,24 @@ TODAY = dt.date(2026, 11, 24)
 def spans(index: Index) -> list[tuple[str, str, str]]:
     return [
         (span.name, str(span.from_ or ""), str(span.to or ""))
-        for span in ranges(index.record, TODAY)
+        for span in presets(index.record, TODAY)
     ]
 
 
-def strip_of(index: Index, query: str = "", today: dt.date = TODAY) -> Strip:
+def overview_of(index: Index, query: str = "", today: dt.date = TODAY) -> Overview:
     view = decode(query, index)
     counted = select(index, everything(view))
-    return strip(index.record, sight_of(index, query, today), counted, today)
+    return overview(index.record, visible_of(index, query, today), counted, today)
 
 
-def sight_of(index: Index, query: str = "", today: dt.date = TODAY) -> VisibleRange:
+def visible_of(index: Index, query: str = "", today: dt.date = TODAY) -> VisibleRange:
     view = decode(query, index)
     return visible_range(index, view, select(index, view), select(index, everything(view)), today)
 
 
 def offered(index: Index, query: str = "") -> dict[str, Button]:
     """Return the buttons of spans by their names."""
-    found = buttons(index.record, decode(query, index), sight_of(index, query), TODAY)
+    found = buttons(index.record, decode(query, index), visible_of(index, query), TODAY)
     return {button.name: button for button in found}
 
 
@@ -136,7 +136,7 @@ def test_a_button_shows_the_span_that_it_names(index: Index, query: str) -> None
 
 def test_what_began_after_the_day_a_view_is_as_of_is_not_offered(index: Index) -> None:
     def names(as_of: str) -> list[tuple[str, str]]:
-        offered = ranges(index.record, TODAY, dates.parse(as_of))
+        offered = presets(index.record, TODAY, dates.parse(as_of))
         return [(span.name, str(span.from_ or "")) for span in offered]
 
     assert names("2016") == [
@@ -161,13 +161,13 @@ def test_what_began_after_the_day_a_view_is_as_of_is_not_offered(index: Index) -
 def test_the_fields_say_what_is_shown_while_nothing_is_chosen(
     index: Index, query: str, ends: tuple[str, str]
 ) -> None:
-    assert sight_of(index, query).ends == ends
+    assert visible_of(index, query).ends == ends
 
 
 def test_what_is_said_to_be_shown_is_what_the_chart_shows(index: Index) -> None:
     for query in ("", "as_of=2016", PATH, OLD, "from=2015&to=2016-03"):
         drawn = timeline.place(index, decode(query, index), width=1000, today=TODAY).scale
-        shown = sight_of(index, query).shown
+        shown = visible_of(index, query).shown
         assert shown.first.toordinal() == drawn.first
         # A chart keeps a little room beside its last day.
         beside = drawn.last - shown.last.toordinal()
@@ -175,34 +175,34 @@ def test_what_is_said_to_be_shown_is_what_the_chart_shows(index: Index) -> None:
 
 
 def test_a_strips_window_is_what_the_chart_shows(index: Index) -> None:
-    path = strip_of(index, PATH)
+    path = overview_of(index, PATH)
     assert (path.year, path.first, path.last) == (2002, 13 * 12, 16 * 12 + 6)
-    # At the strip's ends the window must say so: without from and to it is the path's.
+    # At the ends of the overview the window must say so: without from and to it is the path's.
     assert (path.from_, path.to) == ("2002-01", "2026-11")
-    assert strip_of(index, "as_of=2016").last == 15 * 12 - 1
-    early = strip_of(index, OLD)
+    assert overview_of(index, "as_of=2016").last == 15 * 12 - 1
+    early = overview_of(index, OLD)
     assert (early.year, early.first, early.from_, early.to) == (1957, 0, "", "")
 
 
 def test_a_strip_counts_all_events_of_the_choice_whatever_the_span(small_index: Index) -> None:
-    whole, part = strip_of(small_index), strip_of(small_index, "from=2018&to=2020")
+    whole, part = overview_of(small_index), overview_of(small_index, "from=2018&to=2020")
     assert whole.bars == part.bars
-    assert len(whole.bars) == 4  # the event of 1998 is before the strip
+    assert len(whole.bars) == 4  # the event of 1998 is before the overview
     assert {bar.share for bar in whole.bars} == {1.0}
-    assert len(strip_of(small_index, "lanes=talks").bars) == 2
+    assert len(overview_of(small_index, "lanes=talks").bars) == 2
 
 
 def test_a_strips_window_is_in_months(small_index: Index) -> None:
-    part = strip_of(small_index, "from=2018&to=2020")
+    part = overview_of(small_index, "from=2018&to=2020")
     assert (part.year, part.month, part.months) == (2010, 1, 203)
     assert (part.first, part.last) == (96, 131)
     assert (part.left, part.right) == (round(9600 / 203, 3), round(13200 / 203, 3))
-    whole = strip_of(small_index)
+    whole = overview_of(small_index)
     assert (whole.left, whole.right, whole.from_) == (0, 100, "")
 
 
 def test_a_strip_reaches_back_when_the_view_does(small_index: Index) -> None:
-    early = strip_of(small_index, "from=1998")
+    early = overview_of(small_index, "from=1998")
     assert (early.year, early.first, early.from_) == (1998, 0, "1998-01")
     assert len(early.bars) == 5
 
@@ -215,7 +215,7 @@ def test_a_strip_reaches_back_when_the_view_does(small_index: Index) -> None:
 )
 def test_everything_on_a_strip_is_inside_it(days: list[dt.date], today: dt.date) -> None:
     index = index_of(*(event(f"{day}-e") for day in sorted(days)))
-    drawn = strip_of(index, today=today)
+    drawn = overview_of(index, today=today)
     assert len(drawn.bars) <= 111
     assert max(bar.share for bar in drawn.bars) == 1
     assert all(0 <= bar.left < 100 and 0 < bar.share <= 1 for bar in drawn.bars)

@@ -45,7 +45,7 @@ BELOW_TRACKS = 560.0
 ENOUGH = 0.75
 
 
-class Place(Component):
+class Slot(Component):
     """A `div` with an id, drawn by `assets/explorer/start.js`.
 
     For it alone the explorer would need Dash's HTML components: 200 kB of script.
@@ -53,7 +53,7 @@ class Place(Component):
 
     _base_nodes: ClassVar = ["children"]
     _namespace = "timeline_dash"
-    _type = "Place"
+    _type = "Slot"
 
     def __init__(self, id: str, children: Any = None) -> None:
         self._children_props: list[str] = []
@@ -63,14 +63,14 @@ class Place(Component):
         super().__init__(id=id, children=children)  # pyright: ignore[reportUnknownMemberType]
 
 
-def layout() -> Place:
+def layout() -> Slot:
     """Return what Dash itself mounts: a place for the chart, and what is asked and answered.
 
     The chart stands in the layout only once there is something to draw: a phone shows the
     list instead and never loads Plotly.
     """
     stores = [dcc.Store(id=name) for name in ("ask", "answer", "sketch", "drawing")]
-    return Place("dash", [Place("stage"), *stores])
+    return Slot("dash", [Slot("stage"), *stores])
 
 
 def register(app: Dash, site: Site) -> None:
@@ -82,7 +82,7 @@ def register(app: Dash, site: Site) -> None:
     def answer(ask: object) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
         asked = _mapping(ask)
         view, notices = decode_leniently(_text(asked.get("query")), index)
-        updated = fragments.answer(
+        updated = fragments.of_view(
             index,
             view,
             select(index, view),

@@ -27,7 +27,7 @@ from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.charts.phone_tracks import tracks, tracks_key
 from timeline.web.explorer import details
-from timeline.web.explorer.overview import strip
+from timeline.web.explorer.overview import overview
 from timeline.web.explorer.presets import buttons
 from timeline.web.html import event_list
 from timeline.web.html.shell import language_note, render
@@ -36,7 +36,7 @@ _QUOTED_ID = re.compile(r"(?<=')([a-z0-9+_-]+)(?=')")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Fragments:
     """What the explorer says to a view.
 
     Attributes
@@ -83,7 +83,7 @@ def list_key(index: Index, view: View) -> str:
     return encode(replace(view, event=event.id if event and exempt else None))
 
 
-def answer(
+def of_view(
     index: Index,
     view: View,
     events: pd.DataFrame,
@@ -93,7 +93,7 @@ def answer(
     tracked: str | None = None,
     today: dt.date,
     base: str,
-) -> Answer:
+) -> Fragments:
     """Return the answer to a view.
 
     Parameters
@@ -125,9 +125,13 @@ def answer(
             },
         ),
         "theme": render("parts/theme.html", {"themes": _themes(view)}),
-        "ranges": render("parts/ranges.html", {"ranges": buttons(index.record, view, seen, today)}),
+        "ranges": render(
+            "parts/presets.html", {"presets": buttons(index.record, view, seen, today)}
+        ),
         "summary": render("parts/summary.html", _summary(index, view, len(ids))),
-        "strip": render("parts/strip.html", {"strip": strip(index.record, seen, every, today)}),
+        "strip": render(
+            "parts/overview.html", {"overview": overview(index.record, seen, every, today)}
+        ),
         "details": render(
             "parts/details.html",
             {
@@ -140,7 +144,7 @@ def answer(
         parts["list"] = event_list.events_list(index, view, ids, scores)
     if tracks_key(view) != tracked:
         parts["tracks"] = render("parts/tracks.html", {"tracks": tracks(index, view, today)})
-    return Answer(
+    return Fragments(
         query=encode(view),
         selected=encode(selection(replace(view, event=None))),
         key=key,

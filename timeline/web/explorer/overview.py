@@ -1,6 +1,6 @@
-"""The overview strip: how many of the selected events fall into each part of the whole span.
+"""The overview: how many of the selected events fall into each part of the whole span.
 
-The strip is divided into months, counted from 0; a window on it is a first and a last
+The overview is divided into months, counted from 0; a window on it is a first and a last
 month. Places are in percent of its width, so that it fits any frame.
 """
 
@@ -48,8 +48,8 @@ class YearLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """The strip of a view.
+class Overview:
+    """The overview of a view.
 
     Attributes
     ----------
@@ -58,9 +58,9 @@ class Strip:
     months:
         How many months there are.
     from_, to:
-        What a view's `from` and `to` are when the window reaches the strip's ends: "" where it
+        What a view's `from` and `to` are when the window reaches its ends: "" where it
         does so unless the view says otherwise.
-    sight:
+    visible:
         What the chart shows.
     first, last:
         The months at the ends of the window, both inclusive.
@@ -73,7 +73,7 @@ class Strip:
     months: int
     from_: str
     to: str
-    sight: VisibleRange
+    visible: VisibleRange
     first: int
     last: int
     left: float
@@ -83,21 +83,23 @@ class Strip:
     labels: tuple[YearLabel, ...]
 
 
-def strip(record: Record, sight: VisibleRange, events: pd.DataFrame, today: dt.date) -> Strip:
-    """Return the strip around what a chart shows; `events` is what `everything(view)` selects."""
-    span = extent(record, sight.shown.first, today)
+def overview(
+    record: Record, visible: VisibleRange, events: pd.DataFrame, today: dt.date
+) -> Overview:
+    """Return the overview around what a chart shows; `events` are those of `everything(view)`."""
+    span = extent(record, visible.shown.first, today)
     zero = _month(span.first)
     months = _month(span.last) - zero + 1
     step = next((step for step in _BAR_MONTHS if months <= step * _MOST_BARS), _BAR_MONTHS[-1])
-    first, last = _window(sight.shown, zero, months)
-    unsaid = _window(sight.unsaid, zero, months)
-    return Strip(
+    first, last = _window(visible.shown, zero, months)
+    unsaid = _window(visible.unsaid, zero, months)
+    return Overview(
         year=span.first.year,
         month=span.first.month,
         months=months,
         from_="" if unsaid[0] == 0 else f"{span.first}"[:7],
         to="" if unsaid[1] == months - 1 else f"{span.last}"[:7],
-        sight=sight,
+        visible=visible,
         first=first,
         last=last,
         left=_percent(first, months),

@@ -100,14 +100,14 @@ class Explorer(Dash):
             callbacks.place(index, view, events, width, None, today)
             for width in (callbacks.USUAL_WIDTH, NARROW_WIDTH)
         )
-        answer = fragments.answer(index, view, events, notices=notices, today=today, base=base)
-        chosen = form(index, view, today, answer.ends)
+        filled = fragments.of_view(index, view, events, notices=notices, today=today, base=base)
+        chosen = form(index, view, today, filled.ends)
         return shell.render(
             "explorer.html",
             {
                 "theme": view.theme,
-                "title": answer.title,
-                "description": answer.description,
+                "title": filled.title,
+                "description": filled.description,
                 "canonical": self._site.urls.whole(urls.explorer(view), base),
                 "policy": headers.policy("explorer"),
                 "lane_colors": shell.lane_colors(index),
@@ -119,15 +119,15 @@ class Explorer(Dash):
                     base,
                     index.record.meta.title,
                     urls.explorer(view),
-                    answer.title,
-                    answer.description,
+                    filled.title,
+                    filled.description,
                     urls.image(view),
                     self._site.urls,
                 ),
                 "form": chosen,
                 "choices": choices.of_explorer(chosen) if self._site.urls.static else (),
-                "answer": answer,
-                "parts": answer.parts,
+                "fragments": filled,
+                "parts": filled.parts,
                 "drawing": {
                     "svg": _still(view, still),
                     "gutter": f"{still.plot.left:g}",

@@ -1,18 +1,18 @@
-// The overview strip: two native sliders, the window between them, and dragging it.
+// The overview: two native sliders, the window between them, and dragging it.
 import { later } from "../shared/later.js";
 import { go } from "./answers.js";
 import { change } from "./view.js";
 
-const strip = document.getElementById("strip");
+const overview = document.getElementById("strip");
 const MONTHS = "January February March April May June July August September October November December".split(" ");
-const frame = () => /** @type {HTMLElement} */ (strip.querySelector(".strip-frame"));
+const frame = () => /** @type {HTMLElement} */ (overview.querySelector(".strip-frame"));
 const slider = (end) => /** @type {HTMLInputElement} */ (document.getElementById(`strip-${end}`));
 const months = () => Number(frame().dataset.months);
 const values = () => [Number(slider("first").value), Number(slider("last").value)];
 let moved = null; // where the sliders were moved to, until that is asked for
 let before = null; // where they were
 
-/** Return the year and the month, from 0, of a month of the strip. */
+/** Return the year and the month, from 0, of a month of the overview. */
 function month(place) {
   const count = Number(frame().dataset.year) * 12 + Number(frame().dataset.month) - 1 + place;
   return [Math.floor(count / 12), count % 12];
@@ -24,8 +24,8 @@ const edtf = (place) => {
 };
 
 /** Draw the window where the sliders are, and say it in words. */
-export function describeStrip() {
-  // An answer to an earlier question has written the strip anew under the reader's hand.
+export function describeOverview() {
+  // An answer to an earlier question has written the overview anew under the reader's hand.
   if (moved) [slider("first").value, slider("last").value] = moved.map(String);
   else before = values();
   const [first, last] = values();
@@ -48,7 +48,7 @@ export function describeStrip() {
 /** Ask for the months between the sliders; an end that was not moved stays as it was said. */
 const choose = later(() => {
   const [first, last] = moved;
-  const { from, to } = frame().dataset; // at the strip's ends
+  const { from, to } = frame().dataset; // at its ends
   /** @type {Record<string, string>} */
   const changes = {};
   if (first !== before[0]) changes.from = first === 0 ? from : edtf(first);
@@ -58,15 +58,15 @@ const choose = later(() => {
   go(change(changes));
 }, 120);
 
-strip.addEventListener("input", (/** @type {On<HTMLInputElement>} */ { target }) => {
+overview.addEventListener("input", (/** @type {On<HTMLInputElement>} */ { target }) => {
   const [first, last] = [slider("first"), slider("last")];
   if (Number(first.value) > Number(last.value)) (target === first ? last : first).value = target.value;
   moved = values();
-  describeStrip();
+  describeOverview();
 });
-strip.addEventListener("change", () => moved && choose());
+overview.addEventListener("change", () => moved && choose());
 
-strip.addEventListener("pointerdown", (/** @type {On<Element, PointerEvent>} */ down) => {
+overview.addEventListener("pointerdown", (/** @type {On<Element, PointerEvent>} */ down) => {
   if (down.target.id !== "strip-window" || down.button) return;
   const box = frame();
   const [first, last] = values();
@@ -75,7 +75,7 @@ strip.addEventListener("pointerdown", (/** @type {On<Element, PointerEvent>} */ 
     const by = Math.round(((event.clientX - down.clientX) / width) * months());
     const held = Math.max(-first, Math.min(by, months() - 1 - last));
     moved = [first + held, last + held];
-    describeStrip();
+    describeOverview();
   };
   const up = () => {
     box.classList.remove("dragging");
