@@ -51,13 +51,13 @@ def test_other_names_find_other_events_of_the_record(index: Index, one: str, oth
 
 
 def test_names_of_the_record_that_are_taken_for_each_other_are_few(index: Index) -> None:
-    lookup = build(
+    text_index = build(
         [
             [(1.0, f"{one.title}. {one.summary}"), *((1.0, quote.text) for quote in one.quotes)]
             for one in index.events.values()
         ]
     )
-    alike = {found for found in lookup.names.values() if len(found) > 1}
+    alike = {found for found in text_index.names.values() if len(found) > 1}
     assert alike <= {
         ("fordo", "fordow"),
         ("masoud", "massoud"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.query.search.text_index import Lookup, build
+from timeline.query.search.text_index import TextIndex, build
 
 TEXTS = (
     "Araghchi flies to Vienna for talks on a deal",
@@ -18,12 +18,12 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def lookup() -> Lookup:
+def text_index() -> TextIndex:
     return build([[(1.0, text)] for text in TEXTS], [("PMD", "possible military dimensions")])
 
 
-def found(lookup: Lookup, query: str) -> list[int]:
-    return [number for number, score in enumerate(lookup.scores(query)) if score > 0]
+def found(text_index: TextIndex, query: str) -> list[int]:
+    return [number for number, score in enumerate(text_index.scores(query)) if score > 0]
 
 
 @pytest.mark.parametrize(
@@ -58,33 +58,33 @@ def found(lookup: Lookup, query: str) -> list[int]:
         ("عراقچی", []),
     ],
 )
-def test_what_a_query_finds(lookup: Lookup, query: str, documents: list[int]) -> None:
-    assert found(lookup, query) == documents
+def test_what_a_query_finds(text_index: TextIndex, query: str, documents: list[int]) -> None:
+    assert found(text_index, query) == documents
 
 
-def test_words_that_are_no_names_are_not_taken_for_others(lookup: Lookup) -> None:
+def test_words_that_are_no_names_are_not_taken_for_others(text_index: TextIndex) -> None:
     # "most" and "must", "shot" and "shut" would sound alike if they were names.
-    assert found(lookup, "must deal") == []
-    assert found(lookup, "must") == [4]
-    assert found(lookup, "shut") == []
+    assert found(text_index, "must deal") == []
+    assert found(text_index, "must") == [4]
+    assert found(text_index, "shut") == []
 
 
-def test_a_name_goes_on_in_names_only(lookup: Lookup) -> None:
-    assert lookup.spellings("rais") == {"raise", "raisi"}
-    assert lookup.spellings("raisi") == {"raisi"}
-    assert lookup.spellings("iran") == {"iran", "iranian"}
+def test_a_name_goes_on_in_names_only(text_index: TextIndex) -> None:
+    assert text_index.spellings("rais") == {"raise", "raisi"}
+    assert text_index.spellings("raisi") == {"raisi"}
+    assert text_index.spellings("iran") == {"iran", "iranian"}
 
 
 def test_a_short_word_that_is_known_is_meant_as_it_stands() -> None:
-    lookup = build([[(1.0, "The UN votes")], [(1.0, "until then")]])
-    assert found(lookup, "un") == [0]
-    assert found(lookup, "unt") == [1]
+    text_index = build([[(1.0, "The UN votes")], [(1.0, "until then")]])
+    assert found(text_index, "un") == [0]
+    assert found(text_index, "unt") == [1]
 
 
 def test_no_phrase_reaches_from_one_field_into_the_next() -> None:
-    lookup = build([[(1.0, "arms"), (1.0, "embargo")], [(1.0, "arms embargo")]])
-    assert found(lookup, '"arms embargo"') == [1]
-    assert found(lookup, "arms embargo") == [0, 1]
+    text_index = build([[(1.0, "arms"), (1.0, "embargo")], [(1.0, "arms embargo")]])
+    assert found(text_index, '"arms embargo"') == [1]
+    assert found(text_index, "arms embargo") == [0, 1]
 
 
 def test_what_counts() -> None:
@@ -103,15 +103,15 @@ def test_what_counts() -> None:
 
 
 def test_synonyms_find_each_other_but_count_less() -> None:
-    lookup = build(
+    text_index = build(
         [[(1.0, "the interim deal")], [(1.0, "the JPOA")], [(1.0, "a deal"), (1.0, "interim")]],
         [("Joint Plan of Action", "JPOA", "interim deal")],
     )
-    assert found(lookup, "jpoa") == [0, 1]
-    assert lookup.scores("jpoa")[1] > lookup.scores("jpoa")[0]
-    assert found(lookup, "joint plan of action") == [0, 1]
+    assert found(text_index, "jpoa") == [0, 1]
+    assert text_index.scores("jpoa")[1] > text_index.scores("jpoa")[0]
+    assert found(text_index, "joint plan of action") == [0, 1]
     # As typed, the words need not follow each other; as a synonym, they must.
-    assert found(lookup, "interim deal") == [0, 1, 2]
+    assert found(text_index, "interim deal") == [0, 1, 2]
 
 
 def test_an_empty_record_is_searched_in_vain() -> None:
@@ -120,17 +120,17 @@ def test_an_empty_record_is_searched_in_vain() -> None:
 
 @given(st.text(max_size=40))
 def test_any_query_can_be_asked_and_gives_the_same_again(query: str) -> None:
-    lookup = build([[(1.0, text)] for text in TEXTS], [("PMD", "possible military dimensions")])
-    scores = lookup.scores(query)
-    assert scores.tolist() == lookup.scores(query).tolist()
+    text_index = build([[(1.0, text)] for text in TEXTS], [("PMD", "possible military dimensions")])
+    scores = text_index.scores(query)
+    assert scores.tolist() == text_index.scores(query).tolist()
     assert ((scores >= 0) & (scores < 100)).all()
 
 
 @given(st.sampled_from(TEXTS), st.data())
 def test_a_text_is_found_by_any_of_its_words(text: str, data: st.DataObject) -> None:
-    lookup = build([[(1.0, one)] for one in TEXTS])
+    text_index = build([[(1.0, one)] for one in TEXTS])
     chosen = data.draw(st.lists(st.sampled_from(text.split()), min_size=1, max_size=4))
     # All words that searching passes over find nothing by themselves, or are searched alone.
     if set(chosen) <= {"a", "at", "of", "on", "the", "The", "and", "to", "for", "An", "A"}:
         return
-    assert TEXTS.index(text) in found(lookup, " ".join(chosen))
+    assert TEXTS.index(text) in found(text_index, " ".join(chosen))

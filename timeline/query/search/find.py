@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from timeline.query.search.mentions import named
 from timeline.query.search.name_folding import spans
-from timeline.query.search.text_index import Field, Lookup, build
+from timeline.query.search.text_index import Field, TextIndex, build
 from timeline.record import dates
 from timeline.record.dates import EdtfDate
 from timeline.record.index import Index
@@ -57,10 +57,10 @@ def matches(index: Index, q: str) -> dict[str, float]:
     """Return the score of each event that matches `q`, the most relevant first, then by date.
 
     Searched are the fields of an event that say so in the model, its people and its groups; see
-    `text_index.Lookup` for how words match. A landmark counts for more than a detail.
+    `text_index.TextIndex` for how words match. A landmark counts for more than a detail.
     """
     pages = _pages(index)
-    scores = (pages.lookup.scores(q) * pages.precedence)[: len(index.events)]
+    scores = (pages.text_index.scores(q) * pages.precedence)[: len(index.events)]
     order = np.argsort(-scores, kind="stable")
     matching = [int(at) for at in order if scores[at] > 0]
     return {pages.entries[at].id: float(scores[at]) for at in matching}
@@ -69,9 +69,9 @@ def matches(index: Index, q: str) -> dict[str, float]:
 def find(index: Index, q: str, limit: int = 20) -> tuple[Hit, ...]:
     """Return the events, people, terms, clauses, series and tours that match, the best first."""
     pages = _pages(index)
-    scores = pages.lookup.scores(q) * pages.precedence
+    scores = pages.text_index.scores(q) * pages.precedence
     best = np.argsort(-scores, kind="stable")[:limit]
-    spellings = pages.lookup.spellings(q)
+    spellings = pages.text_index.spellings(q)
     return tuple(
         Hit(entry.kind, entry.id, entry.title, _snippet(entry.text, spellings))
         for entry in (pages.entries[int(at)] for at in best if scores[at] > 0)
@@ -92,7 +92,7 @@ class _Pages:
     """Everything that can be found, events first and in order of date."""
 
     entries: tuple[_Entry, ...]
-    lookup: Lookup
+    text_index: TextIndex
     precedence: NDArray[np.float64]
 
 
@@ -102,14 +102,14 @@ def _pages(index: Index) -> _Pages:
     synonyms = [(group.name, *group.aka) for group in index.groups.values()]
     # An entry such as "IR-1, IR-6" is about several things, whose names are no synonyms.
     synonyms += [(term.term, *term.aka) for term in index.record.glossary if "," not in term.term]
-    lookup = build([entry.fields for entry in entries], synonyms)
+    text_index = build([entry.fields for entry in entries], synonyms)
     precedence = [
         _BY_WEIGHT[index.events[entry.id].weight]
         if entry.kind == "event"
         else _BY_KIND.get(entry.kind, 1.0)
         for entry in entries
     ]
-    return _Pages(entries, lookup, np.array(precedence))
+    return _Pages(entries, text_index, np.array(precedence))
 
 
 def _events(index: Index) -> Iterator[_Entry]:

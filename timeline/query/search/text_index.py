@@ -1,4 +1,4 @@
-"""Full-text lookup: an inverted index of words and their positions, ranked by BM25.
+"""A full-text index of words and their positions, ranked by BM25.
 
 Scores follow Okapi BM25 with weighted fields (Robertson and Zaragoza, "The Probabilistic
 Relevance Framework: BM25 and Beyond", 2009, sections 3.3 and 3.6): a word counts by the
@@ -60,7 +60,7 @@ class _Unit:
 
 
 @dataclass(frozen=True, eq=False)
-class Lookup:
+class TextIndex:
     """An inverted index of documents, each a sequence of weighted fields; see `build`.
 
     Case, accents and plural do not matter, nor, for names, which romanization is used. Every
@@ -182,8 +182,10 @@ class Lookup:
         return meant
 
 
-def build(documents: Sequence[Sequence[Field]], synonyms: Iterable[Iterable[str]] = ()) -> Lookup:
-    """Return the lookup of `documents`, where each set of `synonyms` names one thing.
+def build(
+    documents: Sequence[Sequence[Field]], synonyms: Iterable[Iterable[str]] = ()
+) -> TextIndex:
+    """Return the index of `documents`, where each set of `synonyms` names one thing.
 
     A name is a word that the documents write with a capital letter and never without.
     """
@@ -214,7 +216,7 @@ def build(documents: Sequence[Sequence[Field]], synonyms: Iterable[Iterable[str]
     relative = lengths / max(float(lengths.mean()) if len(documents) else 1.0, 1.0)
     names = _by_sound(name for name in seen[True] - seen[False] if len(name) >= _SHORTEST_SOUND)
     positions = _positions(occurrences, at)
-    return Lookup(
+    return TextIndex(
         documents=len(documents),
         positions=positions,
         document_at=of,

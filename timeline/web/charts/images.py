@@ -124,7 +124,7 @@ def _image(kind: Kind, ending: Ending, id: str = "") -> Response:
         view = responses.asked(source, OWN)
         return (encode(view), f"{width} {scale}", f"{source.today()}")
 
-    return pinned.answer(site, Drawn(make, MEDIA_TYPES[ending], decided, own=own))
+    return pinned.response(site, Drawn(make, MEDIA_TYPES[ending], decided, own=own))
 
 
 def _chart(source: Site, kind: Kind, id: str, view: View, width: int) -> tuple[str, Scene]:

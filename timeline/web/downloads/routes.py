@@ -220,7 +220,7 @@ def _answer(ending: str, part: Callable[[View], View], find: Callable[[Site], _F
         part=part,
         must_stay=False,
     )
-    return pinned.answer(current_site(), file)
+    return pinned.response(current_site(), file)
 
 
 def _about(source: Site, file: _File) -> dict[str, str]:

@@ -26,7 +26,7 @@ from timeline.web.embed import embed_code, event_picker
 from timeline.web.embed.event_picker import Pick
 from timeline.web.html import error_pages
 from timeline.web.html.filter_form import Form, form
-from timeline.web.html.page import Page, answer
+from timeline.web.html.page import Page, page_response
 from timeline.web.http import pinned, responses
 from timeline.web.http.errors import Missing
 from timeline.web.site import Site, current_site
@@ -177,7 +177,7 @@ def builder() -> Response:
         indexed=False,
     )
     # What was not understood is told on the page itself, so that it can be put right there.
-    return answer(site, page, 400 if wrong else 200)
+    return page_response(site, page, 400 if wrong else 200)
 
 
 def _offered(index: Index, kind: Kind) -> bool:

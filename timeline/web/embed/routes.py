@@ -87,7 +87,7 @@ def embed(kind: Kind, id: str = "") -> Response:
         own={"standalone": "1" if standalone else ""},
         must_stay=not standalone,
     )
-    return pinned.answer(site, drawn)
+    return pinned.response(site, drawn)
 
 
 @bp.get(f"/embed/<{_PLAIN}:kind>/figure.json")
@@ -142,7 +142,7 @@ def card(id: str) -> Response:
         own={"standalone": ""},
         must_stay=False,
     )
-    return pinned.answer(site, drawn)
+    return pinned.response(site, drawn)
 
 
 def _event(source: Site, id: str) -> Event:

@@ -85,7 +85,7 @@ class Explorer(Dash):
         """Serve the scripts as two files, ours and Dash's; return their addresses."""
         theirs = scripts.dash(cast("Any", self)._generate_scripts_html())
         assets.install(self.server, "_dash_assets.static")
-        self.server.add_url_rule(scripts.DASH_PATH, "joined", lambda: assets.answer(theirs))
+        self.server.add_url_rule(scripts.DASH_PATH, "joined", lambda: assets.response(theirs))
         return {
             "ours": asset_files.address(scripts.OURS),
             "dash": assets.address(scripts.DASH_PATH, theirs),

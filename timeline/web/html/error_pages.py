@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from timeline.query.params import ViewError
-from timeline.web.html.page import Page, answer
+from timeline.web.html.page import Page, page_response
 from timeline.web.http import responses
 from timeline.web.http.errors import Missing, Near
 from timeline.web.site import Site, current_site
@@ -126,7 +126,7 @@ def _page(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> Res
         model=Refusal(heading, sentence, near),
         indexed=False,
     )
-    return answer(site, page, status)
+    return page_response(site, page, status)
 
 
 def json_asked(*, data: bool = False) -> bool:

@@ -63,7 +63,7 @@ class Page:
     q: str = ""
 
 
-def answer(site: Site, page: Page, status: int = 200) -> Response:
+def page_response(site: Site, page: Page, status: int = 200) -> Response:
     """Return the page as HTML, in the theme that the request asks for."""
     theme = _theme()
     html = render(site, page, root=root(site), theme=theme)

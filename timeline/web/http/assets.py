@@ -56,7 +56,7 @@ def address(path: str, asset: Asset) -> str:
     return f"{path}?v={asset.digest[:_DIGEST]}"
 
 
-def answer(asset: Asset) -> Response:
+def response(asset: Asset) -> Response:
     """Return the asset as an answer: for a year if its `address` is asked for.
 
     Any other `v` is of a version that this process does not have: the class of the address
@@ -83,7 +83,7 @@ def install(server: Flask, endpoint: str) -> None:
         with lock:
             if filename not in known:
                 known[filename] = _read(filename)
-        return answer(known[filename])
+        return response(known[filename])
 
     server.view_functions[endpoint] = serve
 

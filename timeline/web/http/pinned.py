@@ -116,7 +116,7 @@ class Drawn:
     must_stay: bool = True
 
 
-def answer(site: Site, drawn: Drawn) -> Response:
+def response(site: Site, drawn: Drawn) -> Response:
     """Return the answer to the request, drawn from the record of today or from its release.
 
     Raises

@@ -21,7 +21,7 @@ from timeline.web.downloads.files import File, files
 from timeline.web.downloads.formats import columns
 from timeline.web.downloads.formats.table import Column
 from timeline.web.html import jsonld
-from timeline.web.html.page import Page, answer, root
+from timeline.web.html.page import Page, page_response, root
 from timeline.web.html.refs import Ref
 from timeline.web.html.when import When
 from timeline.web.pages.blueprint import bp
@@ -86,7 +86,7 @@ def data() -> Response:
     site = current_site()
     frozen = store.all_of(site.releases)
     # Not to be kept by the record alone: a version may be frozen while this one is served.
-    return answer(site, page(site.index, frozen, site.today(), root(site)))
+    return page_response(site, page(site.index, frozen, site.today(), root(site)))
 
 
 def page(index: Index, frozen: Sequence[store.Release], today: dt.date, root: str) -> Page:

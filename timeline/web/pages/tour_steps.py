@@ -59,7 +59,7 @@ class StepText:
     subject: Ref
     kind: str
     when: When | None
-    sight: str
+    visible: str
     left: float
     width: float
     wide: Drawing
@@ -116,7 +116,7 @@ def step_text(
         subject=subject,
         kind=kind,
         when=when,
-        sight=dates.in_words(step.view.from_, step.view.to),
+        visible=dates.in_words(step.view.from_, step.view.to),
         left=round(100 * (from_ - time[0]).days / days, 2),
         width=round(100 * ((to - from_).days + 1) / days, 2),
         wide=chart(WIDE, "wide"),
