@@ -101,8 +101,8 @@ bench: $(VENV)/.test chromium ## the benchmarks
 	  echo "== $$each"; PYTHONPATH=. $(BIN)/python "$$each" || exit 1; \
 	done
 
-attack: $(VENV)/.test ## attack it at length: requests, files, damage; prints figures
-	@ATTACK=1 $(BIN)/python -m pytest -s tests/attack
+attack: $(VENV)/.test chromium ## attack it at length: requests, files, damage; prints figures
+	@ATTACK=1 $(BIN)/python -m pytest -s tests/attack tests/browser/test_hostile_texts.py
 
 lock: | $(BIN)/pip ## write the lock files from requirements*.txt, with the newest that fit them
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PIP) --target "$$folder" $(UV) && \

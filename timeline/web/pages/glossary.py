@@ -7,7 +7,7 @@ from itertools import groupby
 
 from flask import Response
 
-from timeline.query.view import View, encode
+from timeline.query.view import QUERY_CHARACTERS, View, encode
 from timeline.record.index import Index
 from timeline.record.model import Term
 from timeline.web import urls
@@ -86,5 +86,5 @@ def _entry(index: Index, term: Term) -> Entry:
         clauses=tuple(
             Ref(urls.clause(id), index.clauses[id].title) for id in term.see if id in index.clauses
         ),
-        search=f"/events?{encode(View(q=term.term))}",
+        search=f"/events?{encode(View(q=term.term[:QUERY_CHARACTERS]))}",
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Response
 
 from timeline.query.search.mentions import named
-from timeline.query.view import View, encode
+from timeline.query.view import QUERY_CHARACTERS, View, encode
 from timeline.record import dates
 from timeline.record.index import Index
 from timeline.record.model import Person, Role
@@ -128,7 +128,7 @@ def _portrait(index: Index, person: Person) -> Portrait:
         offices=tuple(_office(index, person, role) for role in person.roles),
         events=event_rows.rows(index, [id for id in ids if id in weightiest]),
         heading=_heading(len(ids), quotes),
-        all_events=f"/events?{encode(View(q=person.name))}",
+        all_events=f"/events?{encode(View(q=person.name[:QUERY_CHARACTERS]))}",
     )
 
 
