@@ -14,13 +14,13 @@ from timeline.record.model import Actor, Group
 from timeline.record.words import counted
 from timeline.web import urls
 from timeline.web.html import event_rows, jsonld, refs
+from timeline.web.html.activity import Activity, activity
+from timeline.web.html.grouped import Group as Period
+from timeline.web.html.grouped import by_period
 from timeline.web.html.page import Page, root, serve
 from timeline.web.html.refs import QuoteLine, Ref
 from timeline.web.http.errors import missing
-from timeline.web.pages.activity import Activity, activity
 from timeline.web.pages.blueprint import bp
-from timeline.web.pages.grouped import Group as Period
-from timeline.web.pages.grouped import by_period
 from timeline.web.pages.people import Office, offices
 from timeline.web.site import current_site
 

@@ -18,11 +18,11 @@ from timeline.web.downloads.files import File, files
 from timeline.web.html import choices, event_rows
 from timeline.web.html.choices import Group as Choices
 from timeline.web.html.filter_form import Form, form
+from timeline.web.html.grouped import Group, by_period, by_relevance
 from timeline.web.html.page import Page, serve
 from timeline.web.html.refs import Ref
 from timeline.web.http import responses
 from timeline.web.pages.blueprint import bp
-from timeline.web.pages.grouped import Group, by_period, by_relevance
 from timeline.web.site import Site, current_site
 
 
