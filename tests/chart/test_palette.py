@@ -33,6 +33,29 @@ def test_text_can_be_read_on_the_page_and_on_its_bands(page: Theme) -> None:
         assert contrast(text, page.band) >= 4.5
 
 
+@pytest.mark.parametrize("page", [LIGHT, DARK])
+def test_links_and_fields_can_be_read(page: Theme) -> None:
+    for ground in (page.paper, page.band, page.sheet):
+        assert contrast(page.link, ground) >= 4.5
+    assert contrast(page.ink, page.sheet) >= 4.5
+    assert contrast(page.muted, page.sheet) >= 4.5
+    assert contrast(page.edge, page.sheet) >= 3
+
+
+def test_lines_of_a_track_have_four_colors_that_can_be_read_on_either_page() -> None:
+    colors = [palette.series_color(place) for place in range(4)]
+    assert len({color.light for color in colors}) == len({color.dark for color in colors}) == 4
+    assert palette.series_color(4) == colors[0]
+    for color in colors:
+        assert contrast(color.light, LIGHT.paper) >= 4.5
+        assert contrast(color.dark, DARK.paper) >= 4.5
+
+
+def test_the_record_names_the_grounds_that_its_colors_stand_on() -> None:
+    for name, page in (("light", LIGHT), ("dark", DARK)):
+        assert Color.model_fields[name].description == f"On {page.paper}."
+
+
 def test_lanes_without_a_color_get_one_that_can_be_read_on_either_page() -> None:
     for place in range(8):
         color = palette.color(spare(place), place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from timeline.chart import palette
 from timeline.chart.layout import framing, lanes, marks, timeline
 from timeline.chart.layout.captions import captions
 from timeline.chart.layout.framing import Frame
@@ -27,12 +28,12 @@ from timeline.query.view import View
 from timeline.record import graph
 from timeline.record.dates import of_day
 from timeline.record.index import Index
-from timeline.record.model import Color, Lane
+from timeline.record.model import Lane
 
 LANDMARKS = Lane(
     id="landmarks",
     name="Landmarks",
-    color=Color(light="#5c6168", dark="#a2a8b1"),
+    color=palette.MUTED,
     mark="circle",
 )
 

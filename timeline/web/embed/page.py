@@ -10,7 +10,7 @@ import json
 from flask import Response
 from markupsafe import Markup
 
-from timeline.chart.palette import Inks
+from timeline.chart.palette import Inks, embed_css
 from timeline.chart.svg import document
 from timeline.query.view import encode
 from timeline.record import dates
@@ -67,7 +67,7 @@ def page(
             "view": chart.view,
             "title": title,
             "subtitle": chart.heading if chart.view.title else "",
-            "style": Markup(asset_files.text("embed/embed.css")) + shell.lane_colors(index),
+            "style": _style() + shell.lane_colors(index),
             "script": Markup(asset_files.text("embed/page.js")),
             "drawings": [
                 Markup(document.timeline(scene, marks, inks, inline=True, prefix=f"{at}-"))
@@ -116,7 +116,7 @@ def refusal(site: Site, status: int, sentence: str, near: tuple[Near, ...]) -> R
         {
             "sentence": sentence,
             "near": near,
-            "style": Markup(asset_files.text("embed/embed.css")),
+            "style": _style(),
             "script": Markup(asset_files.text("embed/page.js")),
             "record": shell.masthead(site.index),
         },
@@ -135,6 +135,10 @@ def script_hash() -> str:
     """Return the hash of the page's script for a content security policy: ``sha256-…``."""
     digest = hashlib.sha256(asset_files.text("embed/page.js").encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _style() -> Markup:
+    return Markup(embed_css() + asset_files.text("embed/embed.css"))
 
 
 def _card(event: Event, base: str) -> dict[str, object]:

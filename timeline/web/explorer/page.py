@@ -110,7 +110,7 @@ class Explorer(Dash):
                 "description": filled.description,
                 "canonical": self._site.urls.whole(urls.explorer(view), base),
                 "policy": headers.policy("explorer"),
-                "lane_colors": shell.lane_colors(index),
+                "colors": shell.colors(index),
                 "record": shell.masthead(index),
                 "as_of": shell.as_of(index),
                 "version": index.version,

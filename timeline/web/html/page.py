@@ -114,7 +114,7 @@ def render(site: Site, page: Page, *, root: str, theme: Theme) -> str:
             "canonical": site.urls.whole(page.path, root),
             "policy": headers.policy("page"),
             "theme": theme,
-            "lane_colors": shell.lane_colors(index),
+            "colors": shell.colors(index),
             "record": record,
             "as_of": shell.as_of(index),
             "version": index.version,

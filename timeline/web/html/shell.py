@@ -1,4 +1,4 @@
-"""What every page shares: templates, addresses of assets, colors of lanes, the masthead.
+"""What every page shares: templates, addresses of assets, colors, the masthead.
 
 Whatever comes from the record or from a query string is escaped here, by Jinja's
 autoescaping, as it is written into HTML.
@@ -96,6 +96,11 @@ def as_of(index: Index) -> When | None:
     """Return the day that the record's data is of, if it says so."""
     date = index.record.meta.as_of
     return When(dates.in_words(date), date.text.rstrip("~?%")) if date else None
+
+
+def colors(index: Index) -> Markup:
+    """Return the CSS that sets a page's colors and those of the record's lanes."""
+    return Markup(palette.page_css()) + lane_colors(index)
 
 
 @lru_cache(maxsize=8)

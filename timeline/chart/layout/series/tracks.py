@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.chart import text
+from timeline.chart import palette, text
 from timeline.chart.layout.series.runs import along, joined, middle, runs
 from timeline.chart.layout.series.value_axis import Axis, far_apart, number, value_axis
 from timeline.chart.layout.series.value_labels import End, box_of, end_values, limit_name
@@ -22,16 +22,9 @@ from timeline.chart.metrics import (
 from timeline.chart.scale import TimeScale
 from timeline.chart.scene import Box, LimitLine, SeriesLine, SeriesPoint, SeriesTrack, Words
 from timeline.record import dates
-from timeline.record.model import Color, Limit, Point, Series
+from timeline.record.model import Limit, Point, Series
 
 NOTHING = "No number in this span of time"
-# None is the red of limits and of today.
-_COLORS = (
-    Color(light="#17191c", dark="#eceae4"),
-    Color(light="#1f66a8", dark="#7fb8ec"),
-    Color(light="#7d5a00", dark="#e0b44a"),
-    Color(light="#7a3e9d", dark="#cf9be8"),
-)
 
 
 def tracks(
@@ -100,7 +93,7 @@ def _track(
             SeriesLine(
                 id=each.id,
                 name=name(each),
-                color=_COLORS[place % len(_COLORS)],
+                color=palette.series_color(place),
                 points=tuple(point for point in points if point is not None),
                 runs=runs(each, shown[each.id], scale, to_y, last_day),
                 joined=joined(each),
