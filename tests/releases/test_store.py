@@ -27,7 +27,9 @@ def test_a_release_holds_the_record_in_its_canonical_form(
 ) -> None:
     assert release.folder.name == release.version == small_index.version
     assert (release.folder / "events.yaml").read_text("utf-8") == to_yaml(small_index.record)
-    assert json.loads((release.folder / "manifest.json").read_text("utf-8")) == {
+    manifest = json.loads((release.folder / "manifest.json").read_text("utf-8"))
+    assert len(manifest.pop("manifest_sha256")) == 64
+    assert manifest == {
         "version": small_index.version,
         "day": "2026-09-01",
         "as_of": "2021-06-30",
@@ -105,6 +107,7 @@ def test_what_is_no_release_is_left_out_and_told_once(
 ) -> None:
     folder = release.folder.parent
     whole = json.loads((release.folder / "manifest.json").read_text("utf-8"))
+    del whole["manifest_sha256"]  # each is wrong by itself
     odd = {
         "aaaaaa": "[" * 5000,
         "aaaaab": "{" * 200_000,
@@ -137,6 +140,29 @@ def test_what_is_no_release_is_left_out_and_told_once(
         f"{folder / name}" for name in (*odd, "cccccc")
     )
     assert max(map(len, told)) < 600
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("day", "2026-09-02"), ("as_of", "2021-06-29"), ("code", "d1ff"), ("x", "y")]
+)
+def test_a_manifest_that_was_changed_is_not_believed(
+    release: Release, small_index: Index, key: str, value: str
+) -> None:
+    path, folder = release.folder / "manifest.json", release.folder.parent
+    said = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**said, key: value}), "utf-8")
+    assert store.find(folder, release.version) is None
+    assert store.state(folder, release.version) == "damaged"
+    assert store.write(folder, small_index, DAY, "c0de") == release
+
+
+def test_a_manifest_from_before_it_had_a_digest_is_read(release: Release) -> None:
+    path = release.folder / "manifest.json"
+    said = json.loads(path.read_text("utf-8"))
+    del said["manifest_sha256"]
+    path.write_text(json.dumps(said), "utf-8")
+    assert store.find(release.folder.parent, release.version) == release
+    assert store.state(release.folder.parent, release.version) == "sound"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 A release is a folder named for its data version::
 
-    RELEASES/30c9002b75e6/manifest.json   version, day, what the data is as of, code version
+    RELEASES/30c9002b75e6/manifest.json   version, day, what the data is as of, code, digests
                           events.yaml     the record, in its canonical form
                           answers/…       what pinned addresses have been answered with
 
@@ -20,6 +20,7 @@ import logging
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +41,8 @@ State: TypeAlias = Literal["absent", "sound", "damaged"]
 
 _VERSION = re.compile(r"[0-9a-f]{6,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+# The digest of all else that a manifest says; those written before it was have none.
+_SEAL = "manifest_sha256"
 _MANIFEST_BYTES = 10_000
 _TOLD = 1000
 _LOG = logging.getLogger(__name__)
@@ -100,6 +103,7 @@ def write(releases: Path, index: Index, day: dt.date, code: str) -> Release:
             "code": code,
             "sha256": hashlib.sha256(record).hexdigest(),
         }
+        manifest[_SEAL] = _sealed(manifest)
         told = f"{json.dumps(manifest, indent=2, allow_nan=False)}\n".encode()
         if there == "absent":
             _write(folder, record, told)
@@ -204,6 +208,8 @@ def _described(folder: Path, manifest: dict[str, Any]) -> Release:
     """Return what a manifest says; raises ValueError, KeyError or TypeError if it cannot be."""
     if manifest["version"] != folder.name:
         raise ValueError(f"{MANIFEST} is of version {str(manifest['version'])[:80]!r}")
+    if _SEAL in manifest and manifest[_SEAL] != _sealed(manifest):
+        raise ValueError(f"{MANIFEST} is not what was written")
     as_of, digest = str(manifest["as_of"]), str(manifest["sha256"])
     if as_of:
         dates.parse(as_of)
@@ -217,6 +223,12 @@ def _described(folder: Path, manifest: dict[str, Any]) -> Release:
         code=str(manifest["code"]),
         digest=digest,
     )
+
+
+def _sealed(manifest: Mapping[str, Any]) -> str:
+    """Return the digest of all that a manifest says but for its own digest."""
+    said = {key: value for key, value in manifest.items() if key != _SEAL}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, allow_nan=False).encode()).hexdigest()
 
 
 @lru_cache(maxsize=_TOLD)
