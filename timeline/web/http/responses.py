@@ -62,10 +62,11 @@ def answer(
     """
 
     def pack(encoding: Encoding) -> Packed:
-        if settled:
-            response_cache.note((etag, encoding))
-        body = response_cache.body(etag, encoding, lambda: _packed(make(), encoding))
-        return Packed(body, encoding)
+        def packed() -> bytes:
+            made = make()
+            return encodings.packed(made.encode() if isinstance(made, str) else made, encoding)
+
+        return Packed(response_cache.body(etag, encoding, packed, settled=settled), encoding)
 
     return packed_answer(
         pack, etag=etag, media_type=media_type, cache=cache, shared=shared, headers=headers
@@ -106,10 +107,6 @@ def packed_answer(
         share(response)
     response.headers.update(headers or {})
     return response
-
-
-def _packed(made: str | bytes, encoding: Encoding) -> bytes:
-    return encodings.packed(made.encode() if isinstance(made, str) else made, encoding)
 
 
 def share(response: Response) -> None:
