@@ -1,6 +1,6 @@
 // "Zoom and pan" in an embed: Plotly in the place of the drawing, in the same box. The server
 // places everything again for each span of time, so labels appear as room appears.
-import { day, moment, momentAt, spanOf, within, zoomed } from "../shared/span.js";
+import { day, moment, momentAt, placeOf, spanOf, within, zoomed } from "../shared/span.js";
 import { dark, system } from "../shared/theme.js";
 import { zoomByWheel } from "../shared/zoom.js";
 
@@ -93,11 +93,10 @@ window.embedZoom = (page) => {
   }
 
   function point({ id, x, y }, kept) {
-    const { xaxis, yaxis } = box._fullLayout;
     const place = () => {
       const frame = box.getBoundingClientRect();
-      const [left, top] = [xaxis._offset + xaxis.d2p(x), yaxis._offset + yaxis.d2p(y)];
-      return new DOMRect(frame.left + left * scale - 6, frame.top + top * scale - 6, 12, 12);
+      // In the chart's data y is px from its top.
+      return new DOMRect(frame.left + placeOf(x, box.layout) * scale - 6, frame.top + y * scale - 6, 12, 12);
     };
     show(id, said[id] || ": ", place);
     if (kept) tellState({ event: id });
@@ -175,7 +174,7 @@ window.embedZoom = (page) => {
   zoomByWheel(
     box,
     (wheel) =>
-      span && momentAt((wheel.clientX - box.getBoundingClientRect().left) / scale, box._fullLayout.xaxis, span),
+      span && momentAt((wheel.clientX - box.getBoundingClientRect().left) / scale, box.layout, span),
     zoom,
   );
 

@@ -173,7 +173,7 @@ zoomByWheel(
   frame,
   (wheel) => {
     if (!chart || !sight) return null;
-    return momentAt(wheel.clientX - frame.getBoundingClientRect().left, chart._fullLayout.xaxis, sight);
+    return momentAt(wheel.clientX - frame.getBoundingClientRect().left, chart.layout, sight);
   },
   zoom,
 );

@@ -1,7 +1,11 @@
 // A span of time: its first and last moment, in ms as `Date` counts them. Days are those of UTC.
 
 /** @typedef {[number, number]} Span */
-/** @typedef {{ _offset: number, _length: number }} Axis Plotly's x axis: its begin and length in px */
+/**
+ * What is asked of the layout of a chart, as the server writes it: px, and the span in sight.
+ * @typedef {{ width: number, margin: { l: number, r: number } }} Plot
+ * @typedef {Plot & { xaxis: { range: [string, string] } }} Layout
+ */
 
 const DAY = 86400000;
 const SHORTEST = 7 * DAY; // in sight, at least
@@ -40,14 +44,27 @@ export function within([first, last], [least, most]) {
 export const zoomed = ([first, last], factor, at) => [at - (at - first) * factor, at + (last - at) * factor];
 
 /**
- * Return the moment at a place on an axis that shows the span; beyond its ends, the nearer end.
- * @param {number} x px from where the axis is measured
- * @param {Axis} axis
+ * Return the moment at a place in a chart that shows the span; beyond its ends, the nearer end.
+ * @param {number} x px from the chart's left
+ * @param {Plot} layout
  * @param {Span} span
  */
-export function momentAt(x, axis, [first, last]) {
-  const part = (x - axis._offset) / axis._length;
+export function momentAt(x, { width, margin }, [first, last]) {
+  const part = (x - margin.l) / (width - margin.l - margin.r);
   return first + (Math.min(Math.max(part, 0), 1) || 0) * (last - first);
+}
+
+// Plotly writes a time of day after a space, and leaves out what is zero.
+const precisely = (text) => Date.parse(text.length > 10 ? `${text.replace(" ", "T")}Z` : text);
+
+/**
+ * Return where a moment is in a chart, in px from its left.
+ * @param {string} text as in the chart's data: 2015-07-14, 2015-07-14 12:00
+ * @param {Layout} layout
+ */
+export function placeOf(text, { width, margin, xaxis }) {
+  const [first, last] = xaxis.range.map(precisely);
+  return margin.l + ((precisely(text) - first) / (last - first)) * (width - margin.l - margin.r);
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day, moment, momentAt, spanOf, within, zoomed } from "../../assets/shared/span.js";
+import { day, moment, momentAt, placeOf, spanOf, within, zoomed } from "../../assets/shared/span.js";
 
 const span = (first, last) => [moment(first), moment(last)];
 const days = (found) => found.map(day);
@@ -34,12 +34,23 @@ test("a zoom leaves the moment it is around where it is", () => {
   assert.deepEqual(zoomed(zoomed([0, 100], 2, 10), 0.5, 10), [0, 100]);
 });
 
-test("a place on the axis is a moment, and beyond an end that end", () => {
-  const axis = { _offset: 50, _length: 200 };
+test("a place in a chart is a moment, and beyond an end that end", () => {
+  const layout = { width: 260, margin: { l: 50, r: 10 } };
   assert.deepEqual(
-    [50, 150, 250, 0, 999].map((x) => momentAt(x, axis, [1000, 3000])),
+    [50, 150, 250, 0, 999].map((x) => momentAt(x, layout, [1000, 3000])),
     [1000, 2000, 3000, 1000, 3000],
   );
+});
+
+test("a moment has a place in a chart, however Plotly writes it", () => {
+  const layout = { width: 260, margin: { l: 50, r: 10 }, xaxis: { range: ["2000-01-01", "2000-01-02 00:00:00.0"] } };
+  for (const [text, x] of [
+    ["2000-01-01", 50],
+    ["2000-01-01 12:00", 150],
+    ["2000-01-02", 250],
+    ["2000-01-02 06:00:00.5", 300],
+  ])
+    assert.ok(Math.abs(placeOf(text, layout) - x) < 0.01, text);
 });
 
 test("a gesture's span is read however Plotly tells it", () => {
