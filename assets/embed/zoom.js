@@ -173,8 +173,7 @@ window.embedZoom = (page) => {
 
   zoomByWheel(
     box,
-    (wheel) =>
-      span && momentAt((wheel.clientX - box.getBoundingClientRect().left) / scale, box.layout, span),
+    (wheel) => span && momentAt((wheel.clientX - box.getBoundingClientRect().left) / scale, box.layout, span),
     zoom,
   );
 

@@ -1,4 +1,4 @@
-// What Dash draws without a component of its own: see Slot in timeline/web/explorer/callbacks.py.
+// What Dash draws without a component of its own: see Slot in timeline/web/explorer/dash_internals.py.
 window.timeline_dash = {
   Slot: ({ id, children }) => window.React.createElement("div", { id }, children),
 };

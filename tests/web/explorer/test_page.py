@@ -16,7 +16,7 @@ from tests.builders import event, index_of
 from timeline.record.index import Index
 from timeline.record.load.read import read_text
 from timeline.web import Site, create
-from timeline.web.explorer import scripts
+from timeline.web.explorer import page as pages
 
 TODAY = dt.date(2021, 7, 1)
 
@@ -409,7 +409,7 @@ def test_every_asset_that_the_page_names_is_there(client: FlaskClient) -> None:
         with client.get(address) as answer:
             assert answer.status_code == 200, address
     ours = [urlsplit(address) for address in named if address.startswith("/assets/")]
-    assert f"/assets/{scripts.OURS}" in [part.path for part in ours]
+    assert f"/assets/{pages.OURS}" in [part.path for part in ours]
     assert [part.path for part in ours if "v" not in parse_qs(part.query)] == []
 
 

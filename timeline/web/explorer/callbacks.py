@@ -10,11 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import asdict
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc
-from dash.development.base_component import Component
 from dash.exceptions import DependencyException
 from flask import Blueprint, Response, request
 
@@ -26,6 +25,7 @@ from timeline.query.view import View, decode_leniently, encode
 from timeline.record.index import Index
 from timeline.web.charts.phone_tracks import tracks_key
 from timeline.web.explorer import dispatch, fragments
+from timeline.web.explorer.dash_internals import Slot
 from timeline.web.html import error_pages, event_list
 from timeline.web.http import responses
 from timeline.web.site import Site, current_site
@@ -43,24 +43,6 @@ LOW = 390.0
 BELOW_TRACKS = 560.0
 # Part of a frame that must be in use, after zooming, for it to stay as high as it is.
 ENOUGH = 0.75
-
-
-class Slot(Component):
-    """A `div` with an id, drawn by `assets/explorer/start.js`.
-
-    For it alone the explorer would need Dash's HTML components: 200 kB of script.
-    """
-
-    _base_nodes: ClassVar = ["children"]
-    _namespace = "timeline_dash"
-    _type = "Slot"
-
-    def __init__(self, id: str, children: Any = None) -> None:
-        self._children_props: list[str] = []
-        self._prop_names = ["children", "id"]
-        self.available_properties = self._prop_names
-        self._valid_wildcard_attributes: list[str] = []
-        super().__init__(id=id, children=children)  # pyright: ignore[reportUnknownMemberType]
 
 
 def layout() -> Slot:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, cast
 
-from dash import Dash
 from flask import abort, request
 from markupsafe import Markup
 
@@ -20,7 +19,8 @@ from timeline.chart.svg.canvas import MarkLinks
 from timeline.query.select import select
 from timeline.query.view import View, decode_leniently, encode
 from timeline.web import urls
-from timeline.web.explorer import callbacks, fragments, scripts
+from timeline.web.explorer import callbacks, dash_internals, fragments
+from timeline.web.explorer.dash_internals import BareDash
 from timeline.web.html import choices, linking, shell
 from timeline.web.html.filter_form import form
 from timeline.web.html.navigation import navigation
@@ -30,10 +30,12 @@ from timeline.web.site import Site
 
 # Within the page, so that nothing but the page itself is waited for before it is shown.
 STYLES = ("explorer/explorer.css", "shared/nav.css")
+# Imports the others of ours.
+OURS = "explorer/explorer.js"
 NARROW_WIDTH = 700.0  # px of the chart in a narrow window
 
 
-class Explorer(Dash):
+class Explorer(BareDash):
     """The Dash app of a site."""
 
     def __init__(self, site: Site) -> None:
@@ -49,7 +51,7 @@ class Explorer(Dash):
         self._site = site
         self.layout = callbacks.layout()
         callbacks.register(self, site)
-        self._scripts = self._join()
+        self._scripts = self._serve_scripts()
 
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """Return the page; Dash would answer every unknown address with it, which is a 404."""
@@ -72,23 +74,16 @@ class Explorer(Dash):
             page, etag=etag, media_type="text/html; charset=utf-8", cache="no-cache"
         )
 
-    def _config(self) -> dict[str, Any]:
-        """Return what Dash's script is told, the same for each reader.
-
-        Dash adds a token of the page load, `end_id`, that binds the handles of background
-        callbacks to it (``dash/_callback_signing.py`` of Dash 4.4.1). There are none here.
-        """
-        told = cast("Any", super())._config()
-        return {name: value for name, value in told.items() if name != "end_id"}
-
-    def _join(self) -> dict[str, str]:
+    def _serve_scripts(self) -> dict[str, str]:
         """Serve the scripts as two files, ours and Dash's; return their addresses."""
-        theirs = scripts.dash(cast("Any", self)._generate_scripts_html())
-        assets.install(self.server, "_dash_assets.static")
-        self.server.add_url_rule(scripts.DASH_PATH, "joined", lambda: assets.response(theirs))
+        theirs = self.joined()
+        assets.install(self.server, dash_internals.ASSETS_ENDPOINT)
+        self.server.add_url_rule(
+            dash_internals.DASH_PATH, "joined", lambda: assets.response(theirs)
+        )
         return {
-            "ours": asset_files.address(scripts.OURS),
-            "dash": assets.address(scripts.DASH_PATH, theirs),
+            "ours": asset_files.address(OURS),
+            "dash": assets.address(dash_internals.DASH_PATH, theirs),
         }
 
     def interpolate_index(self, **dash: str) -> str:  # type: ignore[override]

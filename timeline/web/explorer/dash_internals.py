@@ -1,17 +1,24 @@
-"""The explorer's scripts: ours in one file, Dash's in another.
+"""What the explorer uses of Dash though Dash promises none of it; written for Dash 4.4.1.
 
-Ours are joined as all modules are (`timeline.web.http.modules`). Dash's page names eight files.
-Joined they are fewer requests and, packed together, a tenth smaller. Left out is what the
-explorer never runs:
+What each buys is measured in benchmarks/README.md. At an upgrade of Dash
+``tests/web/explorer/test_dash_internals.py`` fails and says what to look at.
 
-- `dash_table` and `dash_html_components`, which are not used, and
-- the polyfill, for browsers from before 2017, which could not read our own scripts either;
-  what Dash itself uses of it is in `assets/explorer/regenerator.js`.
+- **Its scripts as one file.** Dash's page names eight and fetches two more when the first `Graph`
+  is mounted. They are joined, those of the graph with them (`_generate_scripts_html` names them; a
+  webpack chunk that is there already is not fetched: `webpackChunkdash_core_components`).
+- **Without what never runs.** `dash_table` and `dash_html_components` are not used (`Slot` is
+  there instead); nor is the polyfill, for browsers from before 2017, which could not read our own
+  scripts either: what Dash itself uses of it is in `assets/explorer/regenerator.js`. Of the chunk
+  that the graph shares with date pickers only the modules that it needs are sent.
+- **Started by a file.** Dash's inline script is what our content security policy forbids:
+  `assets/explorer/start.js` does the same.
+- **The same page for every reader** (`_config`), so that it has an ETag.
+- **Assets as our own server packs them**, by taking Dash's endpoint (`ASSETS_ENDPOINT`).
 
-Added is the part of `dcc` that draws a `Graph`, which Dash fetches only when the first one is
-mounted: a webpack chunk that is there already is not fetched (`webpackChunkdash_core_components`
-in ``dash/dcc/dash_core_components.js`` of Dash 4.4.1). Of the chunk that it shares with date
-pickers and others, only the modules that it needs are kept: 2 of 114 kB.
+The scripts in ``assets/explorer/`` use as little: `window.dash_clientside.set_props`, which is
+promised, and the class of Dash's error message (`answers.js`). Of Plotly they use two class names,
+by which `chart.js` knows that the chart is there. The page asks early for `/_dash-layout` and
+`/_dash-dependencies` (`explorer.html`), and `dispatch.py` knows what is sent to a callback.
 """
 
 from __future__ import annotations
@@ -19,21 +26,21 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
+from dash import Dash
+from dash.development.base_component import Component
 from dash.fingerprint import check_fingerprint  # pyright: ignore[reportUnknownVariableType]
 
 from timeline.web.http import asset_files, assets
 from timeline.web.http.assets import Asset
 
-# Imports the others of ours.
-OURS = "explorer/explorer.js"
 # Before Dash's.
 BEFORE = "explorer/regenerator.js"
-# After Dash's: starts Dash's renderer (Dash would do that with an inline script, which a strict
-# content security policy forbids).
+# After Dash's.
 START = "explorer/start.js"
 
+ASSETS_ENDPOINT = "_dash_assets.static"
 _SUITES = "/_dash-component-suites/"
 # From the folder of `dcc`, where its script looks for further parts of itself.
 DASH_PATH = f"{_SUITES}dash/dcc/dash-renderer.js"  # the name that Dash looks for in its page
@@ -47,7 +54,39 @@ _NEEDS = re.compile(r"\b\w\((\d+)\)")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-def dash(tags: str) -> Asset:
+class BareDash(Dash):
+    """Dash whose page holds nothing of one reader, and whose scripts are one file."""
+
+    def _config(self) -> dict[str, Any]:
+        """Return what Dash's script is told, the same for each reader.
+
+        Dash adds a token of the page load, `end_id`, that binds the handles of background
+        callbacks to it (``dash/_callback_signing.py``). There are none here.
+        """
+        told = cast("Any", super())._config()
+        return {name: value for name, value in told.items() if name != "end_id"}
+
+    def joined(self) -> Asset:
+        """Return Dash's scripts as one, with what starts them."""
+        return joined(cast("Any", self)._generate_scripts_html())
+
+
+class Slot(Component):
+    """A `div` with an id, drawn by `assets/explorer/start.js`."""
+
+    _base_nodes: ClassVar = ["children"]
+    _namespace = "timeline_dash"
+    _type = "Slot"
+
+    def __init__(self, id: str, children: Any = None) -> None:
+        self._children_props: list[str] = []
+        self._prop_names = ["children", "id"]
+        self.available_properties = self._prop_names
+        self._valid_wildcard_attributes: list[str] = []
+        super().__init__(id=id, children=children)  # pyright: ignore[reportUnknownMemberType]
+
+
+def joined(tags: str) -> Asset:
     """Return the scripts of Dash that its page's script `tags` name, and what starts them, as one.
 
     Raises
@@ -70,7 +109,7 @@ def dash(tags: str) -> Asset:
         for package, path in named
     ]
     return assets.script(
-        _joined([asset_files.text(BEFORE), *texts, graph, asset_files.text(START)])
+        _in_turn([asset_files.text(BEFORE), *texts, graph, asset_files.text(START)])
     )
 
 
@@ -115,6 +154,6 @@ def _resource(package: str, path: str) -> str:
     return data.decode()
 
 
-def _joined(texts: Iterable[str]) -> str:
+def _in_turn(texts: Iterable[str]) -> str:
     """Return scripts as one; none of them has a map, as their lines are others."""
     return "\n;".join(_MAP.sub("", text) for text in texts)
