@@ -28,8 +28,6 @@ FONT = "DejaVu Sans"
 FONTS = Path(__file__).parent / "fonts"
 
 _SIZE = re.compile(r'<svg [^>]*?(?<![-\w])width="([0-9.]+)" height="([0-9.]+)"')
-# Readers of pages go before pictures (nice, 0 to 19).
-_LESS_URGENT = 10
 
 
 def png(svg: str, *, width: int, about: Mapping[str, str] | None = None) -> bytes:
@@ -84,5 +82,5 @@ def _text(keyword: str, said: str) -> bytes:
 
 
 if __name__ == "__main__":
-    os.nice(_LESS_URGENT)
+    os.nice(10)  # of 0 to 19: readers of pages go before pictures
     sys.stdout.buffer.write(png(**json.load(sys.stdin)))

@@ -22,8 +22,6 @@ Told = Callable[[int, int], None]
 _LOG = logging.getLogger(__name__)
 _HTML = "text/html"
 _MISSING = "/404"
-# A host name that no server has: what is asked there names addresses without a host.
-_NOWHERE = "no host"
 
 
 class SiteError(Exception):
@@ -122,7 +120,7 @@ class Builder:
     def _ask(self, address: str) -> TestResponse:
         parts = urlsplit(self.urls.base)
         environment = {
-            "HTTP_HOST": parts.netloc or _NOWHERE,
+            "HTTP_HOST": parts.netloc or "localhost",
             "SCRIPT_NAME": self.urls.prefix,
             "wsgi.url_scheme": parts.scheme or "http",
         }

@@ -33,6 +33,11 @@ class StaticUrls(Urls):
     prefix: str
     files: Mapping[str, str]
 
+    @property
+    def nowhere(self) -> bool:
+        """True where the site's whole address is not known."""
+        return not self.base
+
     def url(self, address: str) -> str:
         """Return where an address that is written is found on its server."""
         return self.prefix + naming.address_of(self.files[normal(address)])

@@ -31,6 +31,11 @@ class Urls:
 
     static: ClassVar[bool] = False
 
+    @property
+    def nowhere(self) -> bool:
+        """True for plain files of which nobody knows on which host they will stand."""
+        return False
+
     def lead(self, address: str, page: str) -> str | None:
         """Return where a link to `address` leads from the page at `page`; None for nowhere."""
         return address

@@ -173,13 +173,13 @@ def flag(key: str) -> bool:
 def base(site: Site) -> str:
     """Return the address of the site, without a slash at its end, for links from elsewhere.
 
-    It is the one the site is published at, else the one that the request was sent to; ""
-    where the request names no sound host.
+    It is the one the site is published at, else the one that the request was sent to. Plain
+    files are asked for by no reader: where these will stand is not known, and they get a path.
     """
     if site.base:
         return site.base
-    root = request.url_root.rstrip("/") if request.host else request.script_root
-    return iri_to_uri(root)
+    nowhere = site.urls.nowhere or not request.host
+    return iri_to_uri(request.script_root if nowhere else request.url_root.rstrip("/"))
 
 
 def _tag_known(etag: str) -> str:
