@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any, cast
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, dcc
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.exceptions import DependencyException
 from flask import Blueprint, Response, request
 
@@ -25,7 +25,6 @@ from timeline.query.view import View, decode_leniently, encode
 from timeline.record.index import Index
 from timeline.web.charts.phone_tracks import tracks_key
 from timeline.web.explorer import dispatch, fragments
-from timeline.web.explorer.dash_internals import Slot
 from timeline.web.html import error_pages, event_list
 from timeline.web.http import responses
 from timeline.web.site import Site, current_site
@@ -45,14 +44,14 @@ BELOW_TRACKS = 560.0
 ENOUGH = 0.75
 
 
-def layout() -> Slot:
+def layout() -> html.Div:
     """Return what Dash itself mounts: a place for the chart, and what is asked and answered.
 
     The chart stands in the layout only once there is something to draw: a phone shows the
     list instead and never loads Plotly.
     """
     stores = [dcc.Store(id=name) for name in ("ask", "answer", "sketch", "drawing")]
-    return Slot("dash", [Slot("stage"), *stores])
+    return html.Div([html.Div(id="stage"), *stores], id="dash")
 
 
 def register(app: Dash, site: Site) -> None:

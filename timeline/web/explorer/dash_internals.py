@@ -6,10 +6,10 @@ What each buys is measured in benchmarks/README.md. At an upgrade of Dash
 - **Its scripts as one file.** Dash's page names eight and fetches two more when the first `Graph`
   is mounted. They are joined, those of the graph with them (`_generate_scripts_html` names them; a
   webpack chunk that is there already is not fetched: `webpackChunkdash_core_components`).
-- **Without what never runs.** `dash_table` and `dash_html_components` are not used (`Slot` is
-  there instead); nor is the polyfill, for browsers from before 2017, which could not read our own
-  scripts either: what Dash itself uses of it is in `assets/explorer/regenerator.js`. Of the chunk
-  that the graph shares with date pickers only the modules that it needs are sent.
+- **Without what never runs.** `dash_table` is not used; nor is the polyfill, for browsers from
+  before 2017, which could not read our own scripts either: what Dash itself uses of it is in
+  `assets/explorer/regenerator.js`. Of the chunk that the graph shares with date pickers only the
+  modules that it needs are sent.
 - **Started by a file.** Dash's inline script is what our content security policy forbids:
   `assets/explorer/start.js` does the same.
 - **The same page for every reader** (`_config`), so that it has an ETag.
@@ -26,10 +26,9 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from dash import Dash
-from dash.development.base_component import Component
 from dash.fingerprint import check_fingerprint  # pyright: ignore[reportUnknownVariableType]
 
 from timeline.web.http import asset_files, assets
@@ -46,7 +45,7 @@ _SUITES = "/_dash-component-suites/"
 DASH_PATH = f"{_SUITES}dash/dcc/dash-renderer.js"  # the name that Dash looks for in its page
 
 _SCRIPT = re.compile(rf'<script src="{_SUITES}([^/"]+)/([^"?]+)[^"]*"></script>')
-_UNNEEDED = re.compile(r"dash_table|dash_html_components|polyfill@")
+_UNNEEDED = re.compile(r"dash_table|polyfill@")
 _GRAPH = ("dash", "dcc/async-graph.js")
 _SHARED = "dash_core_components-shared.js"
 _MODULE = re.compile(r"[,{](\d+):function\(")
@@ -69,21 +68,6 @@ class BareDash(Dash):
     def joined(self) -> Asset:
         """Return Dash's scripts as one, with what starts them."""
         return joined(cast("Any", self)._generate_scripts_html())
-
-
-class Slot(Component):
-    """A `div` with an id, drawn by `assets/explorer/start.js`."""
-
-    _base_nodes: ClassVar = ["children"]
-    _namespace = "timeline_dash"
-    _type = "Slot"
-
-    def __init__(self, id: str, children: Any = None) -> None:
-        self._children_props: list[str] = []
-        self._prop_names = ["children", "id"]
-        self.available_properties = self._prop_names
-        self._valid_wildcard_attributes: list[str] = []
-        super().__init__(id=id, children=children)  # pyright: ignore[reportUnknownMemberType]
 
 
 def joined(tags: str) -> Asset:
