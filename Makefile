@@ -102,7 +102,8 @@ bench: $(VENV)/.test chromium ## the benchmarks
 	done
 
 attack: $(VENV)/.test chromium ## attack it at length: requests, files, damage; prints figures
-	@ATTACK=1 $(BIN)/python -m pytest -s tests/attack tests/browser/test_hostile_texts.py
+	@ATTACK=1 $(BIN)/python -m pytest -s tests/attack tests/attack/large_files.py \
+	  tests/browser/test_hostile_texts.py
 
 lock: | $(BIN)/pip ## write the lock files from requirements*.txt, with the newest that fit them
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PIP) --target "$$folder" $(UV) && \
