@@ -15,7 +15,7 @@ from tests.cli.servers import SECONDS, Running, running
 
 CLIENTS = 20
 PAGES = 100 if LONG else 20
-# On two free cores the slowest takes a fifth of a second; before pictures had a process, nine.
+# Before pictures had a process of their own, the slowest took nine seconds.
 USUAL_MOST = 2.0
 PICTURE_MOST = 8_000_000
 
