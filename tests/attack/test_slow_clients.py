@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
-import shutil
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,29 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.serving import free_port, trouble_starting
+from tests.browser.serving import free_port
 from tests.builders import ROOT, SMALL
 from tests.cli.servers import COMMANDS, SECONDS, running
+from tests.nginx import nginx
 
 PATHS = ("/", "/about", "/events?detail=1", "/events.csv", "/healthz")
 LARGE = "/_dash-component-suites/dash/dcc/dash-renderer.js"
-NGINX = next(filter(None, map(shutil.which, ("nginx", "/usr/sbin/nginx"))), None)
-_AROUND = """\
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-{user}
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/timeline.conf;
-}}
-"""
 
 
 class Slow:
@@ -93,7 +74,6 @@ def probe(port: int) -> str:
 @contextmanager
 def proxied(port: int, folder: Path) -> Iterator[int]:
     """Serve what is at a port behind nginx, with docs/nginx-proxy.conf, at the port given."""
-    assert NGINX
     here = free_port()
     ours = (ROOT / "docs" / "nginx-proxy.conf").read_text(encoding="utf-8")
     for there, put in (
@@ -104,26 +84,8 @@ def proxied(port: int, folder: Path) -> Iterator[int]:
     ):
         ours, changed = re.subn(there, put, ours)
         assert changed, f"docs/nginx-proxy.conf has no line such as {there}"
-    (folder / "timeline.conf").write_text(ours, encoding="utf-8")
-    user = "user root;" if os.geteuid() == 0 else ""
-    around = _AROUND.format(folder=folder, user=user)
-    (folder / "nginx.conf").write_text(around, encoding="utf-8")
-    process = subprocess.Popen(
-        [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"],
-        stdin=subprocess.DEVNULL,
-    )
-    try:
-        trouble = trouble_starting(process, lambda: _listens(here))
-        assert not trouble, f"nginx {trouble}; what it said is above"
+    with nginx(ours, here, folder):
         yield here
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as asked:
-        return asked.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -137,7 +99,6 @@ def test_the_server_itself_answers_beside_200_idle_and_50_slow_connections(name:
         print(f"{name}, 200 idle, 25 slow writers, 25 slow readers: {probe(server.port)}")
 
 
-@pytest.mark.skipif(not NGINX, reason="nginx is not installed; make test installs it")
 def test_behind_the_proxy_pages_answer_beside_slow_clients(tmp_path: Path) -> None:
     with (
         running("gunicorn", SMALL, BASE="https://timeline.example") as server,
@@ -152,7 +113,6 @@ def test_behind_the_proxy_pages_answer_beside_slow_clients(tmp_path: Path) -> No
         print(f"behind nginx, 200 idle, 20 slow writers, 20 slow readers: {probe(port)}")
 
 
-@pytest.mark.skipif(not NGINX, reason="nginx is not installed; make test installs it")
 def test_the_proxy_says_what_the_documents_say(tmp_path: Path) -> None:
     long = f"/embed/timeline?utm_source={'x' * 8000}"
     with (
